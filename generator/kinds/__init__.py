@@ -1,0 +1,19 @@
+"""kinds: one module per kind of content, and the tuple of them all.
+
+A new kind is its module, its line here, its template, its words and its examples.
+"""
+
+from generator.kinds import article, award, campaign, document, event, exemplar, unit
+from generator.kinds.base import Kind
+
+KINDS: tuple[Kind, ...] = (
+    campaign.KIND,
+    exemplar.KIND,
+    award.KIND,
+    document.KIND,
+    event.KIND,
+    article.KIND,
+    unit.KIND,
+)
+
+KIND_BY_NAME = {kind.name: kind for kind in KINDS}

@@ -1,0 +1,266 @@
+"""award: a decision that grants awards, with its list of recipients."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from generator.kinds.base import Card, Kind, Rows, link_to
+from generator.kinds.campaign import Campaign
+from generator.kinds.display import When, describe_date, short
+from generator.kinds.facets import by_unit, by_words, by_year
+from generator.locale import t
+from generator.model.dates import WrittenDate
+from generator.model.media import Media
+from generator.model.portal import Link, Portal, record_of
+from generator.model.problem import Problem
+from generator.model.quota import QuotaForm, RecipientKind
+from generator.model.record import Entry, File, Record, Ref, Text, Value
+from generator.model.text import slug
+
+
+class Recipient(Value):
+    """One row of a decision. Nothing personal beyond these fields is ever kept.
+
+    `no` is the number (STT) in the decision's own list; with `kind` it makes the row's anchor.
+    """
+
+    no: Text
+    kind: RecipientKind = RecipientKind.INDIVIDUAL
+    name: Text
+    title: Text | None = None
+    unit: Text | None = None
+    unit_id: Annotated[str, Ref("unit")] | None = None
+    commune: Text | None = None
+    achievement: Text | None = None
+    form: Text | None = None
+    exemplar: Annotated[str, Ref("exemplar")] | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The row's permanent anchor: "ca-nhan-12". It survives a corrected name."""
+        return f"{t(f'anchor.{self.kind}')}-{slug(self.no)}"
+
+
+class Award(Record):
+    """A decision. `recipients` stand in the record, or in the CSV file `recipients_file`."""
+
+    title: Text
+    number: Text | None = None
+    symbol: Text | None = None
+    date: WrittenDate
+    issuer: Annotated[str, Ref("unit")]
+    form: Text
+    signer: Text | None = None
+    position: Text | None = None
+    authority: Text | None = None
+    campaign: Annotated[str, Ref("campaign")] | None = None
+    event: Annotated[str, Ref("event")] | None = None
+    document: Annotated[str, Ref("document")] | None = None
+    achievement: Text | None = None
+    summary: Text | None = None
+    recipients: tuple[Recipient, ...] = ()
+    recipients_file: File | None = None
+    file: File | None = None
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+    @property
+    def code(self) -> str | None:
+        """`15/QĐ-UBND`."""
+        if self.number is None and self.symbol is None:
+            return None
+        return f"{self.number or ''}/{self.symbol}" if self.symbol else self.number
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One recipient; `unit` leads to its page where the portal has one."""
+
+    recipient: Recipient
+    anchor: str
+    unit: Link | None
+    exemplar: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The recipients of one kind, in the decision's own order."""
+
+    kind: RecipientKind
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AwardView:
+    """What a decision's page shows."""
+
+    record: Award
+    date: When | None
+    issuer: Link | None
+    campaign: Link | None
+    event: Link | None
+    document: Link | None
+    file: Media | None
+    groups: tuple[GroupView, ...]
+    withdrawn: tuple[tuple[str, str], ...]
+    total: int
+    columns: frozenset[str]
+    articles: tuple[Entry, ...]
+
+
+def view_award(entry: Entry, portal: Portal) -> AwardView:
+    """The decision with its rows, grouped by kind of recipient."""
+    award = record_of(entry, Award)
+    rows = award.recipients
+    groups = tuple(
+        GroupView(kind, tuple(_row(row, portal) for row in rows if row.kind is kind))
+        for kind in (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
+        if any(row.kind is kind for row in rows)
+    )
+    columns = ("title", "unit", "commune", "achievement", "form")
+    here = f"{portal.address(entry)}#"
+    return AwardView(
+        record=award,
+        date=describe_date(award.date, portal),
+        issuer=link_to(portal, "unit", award.issuer),
+        campaign=link_to(portal, "campaign", award.campaign),
+        event=link_to(portal, "event", award.event),
+        document=link_to(portal, "document", award.document),
+        file=portal.media_of(entry, award.file) if award.file else None,
+        groups=groups,
+        withdrawn=tuple(
+            (address.removeprefix(here), notice.reason)
+            for address, notice in portal.withdrawn.items()
+            if address.startswith(here)
+        ),
+        total=len(rows),
+        columns=frozenset(name for name in columns if any(getattr(row, name) for row in rows)),
+        articles=tuple(portal.linking(entry, "article")),
+    )
+
+
+def _row(row: Recipient, portal: Portal) -> RowView:
+    unit = link_to(portal, "unit", row.unit_id, row.unit) or (Link(row.unit) if row.unit else None)
+    return RowView(row, row.anchor, unit, link_to(portal, "exemplar", row.exemplar))
+
+
+def check_award(entry: Entry, portal: Portal) -> Iterator[Problem]:
+    """Rows that stand twice, bodies that did not exist, and more results than a fixed quota."""
+    award = record_of(entry, Award)
+    yield from _check_rows(entry, award)
+    yield from _check_body(entry, award, portal)
+    yield from _check_quota(entry, award, portal)
+
+
+def _check_rows(entry: Entry, award: Award) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, row in enumerate(award.recipients):
+        if row.anchor in seen:
+            yield entry.problem("award.duplicate-row", "recipients", index, "no", found=row.no)
+        seen.add(row.anchor)
+
+
+def _check_body(entry: Entry, award: Award, portal: Portal) -> Iterator[Problem]:
+    """A decision needs a body that exists on its day."""
+    issuer = portal.find("unit", award.issuer)
+    if issuer is None:
+        return
+    begin = getattr(issuer.record, "valid_from", None)
+    end = getattr(issuer.record, "valid_to", None)
+    first, last = award.date.first_day, award.date.last_day
+    if begin and last and last < begin.first:
+        yield entry.problem("award.before-body", "date", found=str(last), hint=str(begin))
+    if end and first and first > end.last:
+        yield entry.problem("award.after-body", "date", found=str(first), hint=str(end))
+
+
+def _check_quota(entry: Entry, award: Award, portal: Portal) -> Iterator[Problem]:
+    """All decisions of the campaign together must not pass a fixed quota of their form.
+
+    Told once, at the last decision of the campaign; only where the plan has a single fixed line
+    for that form and kind of recipient, since several lines cannot be told apart by data.
+    """
+    plan = portal.find("campaign", award.campaign)
+    if plan is None:
+        return
+    decisions = [item for item in portal.linking(plan, "award", "campaign")]
+    if entry.id != max(item.id for item in decisions):
+        return
+    granted = Counter(
+        (slug(row.form or decision.form), row.kind)
+        for decision in (record_of(item, Award) for item in decisions)
+        for row in decision.recipients
+    )
+    for planned in record_of(plan, Campaign).awards:
+        for kind in RecipientKind:
+            limits = [quota for quota in planned.quotas if quota.of == (kind,)]
+            fixed = len(limits) == 1 and limits[0].form in (QuotaForm.EXACTLY, QuotaForm.AT_MOST)
+            limit = limits[0].number if fixed else None
+            found = granted[slug(planned.form), kind]
+            if limit is not None and found > limit:
+                what = t(f"recipient.{kind}")
+                yield entry.problem(
+                    "award.over-quota", "recipients", found=f"{found} {what}", hint=limits[0].text
+                ).as_warning()
+
+
+def card_award(entry: Entry, portal: Portal) -> Card:
+    """The decision as an item of a list."""
+    award = record_of(entry, Award)
+    issuer = portal.find("unit", award.issuer)
+    meta = [
+        t("award.code", code=award.code) if award.code else "",
+        award.form,
+        t("award.count", count=len(award.recipients)),
+        issuer.record.label if issuer else "",
+    ]
+    return Card(
+        kind="award",
+        title=award.title,
+        address=portal.address(entry),
+        meta=tuple(part for part in meta if part),
+        summary=award.summary,
+        date=str(describe_date(award.date, portal)),
+        demo=award.demo,
+    )
+
+
+def award_anchors(entry: Entry) -> Mapping[str, tuple[str | int, ...]]:
+    """One promised anchor per recipient."""
+    rows = record_of(entry, Award).recipients
+    return {row.anchor: ("recipients", index) for index, row in enumerate(rows)}
+
+
+def _order(entry: Entry, portal: Portal) -> tuple[int, str]:
+    day = record_of(entry, Award).date.last_day
+    return (-day.toordinal() if day else 0, entry.id)
+
+
+def _forms(entry: Entry) -> list[str]:
+    award = record_of(entry, Award)
+    return list(dict.fromkeys([award.form, *(row.form for row in award.recipients if row.form)]))
+
+
+KIND = Kind(
+    name="award",
+    folder="awards",
+    segment="khen-thuong",
+    record=Award,
+    order=_order,
+    card=card_award,
+    view=view_award,
+    description=lambda entry, portal: short(entry.record.label),
+    facets=(
+        by_year(lambda entry, portal: record_of(entry, Award).date.year),
+        by_unit(lambda entry: [record_of(entry, Award).issuer]),
+        by_words("hinh-thuc", _forms),
+    ),
+    rows=Rows("recipients_file", "recipients", tuple(Recipient.model_fields)),
+    check=check_award,
+    anchors=award_anchors,
+)

@@ -1,0 +1,139 @@
+"""What a kind is: a type of record with a folder, an address, a template, and its own rules.
+
+A kind's module defines its record and one `KIND`; `kinds/__init__.py` lists them in `KINDS`.
+The stages treat all kinds alike: they read these attributes and never ask for a kind's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.model.portal import Link, Portal
+from generator.model.problem import Problem
+from generator.model.record import Entry, Record
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One group that a record belongs to: its slug in the address, its words, its order.
+
+    Groups are listed by `order`, then by title.
+    """
+
+    slug: str
+    title: str
+    order: Any = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to group a list: `/khen-thuong/nam/2025/` has the facet whose slug is "nam"."""
+
+    slug: str
+    values: Callable[[Entry, Portal], Iterable[FacetValue]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list that may stand in a CSV file: `file` names the file, its rows become `field`.
+
+    `columns` are the row's fields; headers may be these names or their Vietnamese titles.
+    """
+
+    file: str
+    field: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a card or page: address, words for those who cannot see it, pixels."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record as one item of a list.
+
+    `meta` are short facts in order; `status` is a key of the catalogue below `status.`.
+    """
+
+    kind: str
+    title: str
+    address: str
+    meta: tuple[str, ...] = ()
+    summary: str | None = None
+    picture: Picture | None = None
+    status: str | None = None
+    date: str | None = None
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What quotations are held against: every word of a paper, and the names of its parts."""
+
+    text: str
+    sections: frozenset[str]
+
+
+def no_paper(entry: Entry, portal: Portal) -> Paper | None:
+    """The paper of a kind that quotes none."""
+    return None
+
+
+def no_problems(entry: Entry, portal: Portal) -> Iterable[Problem]:
+    """The rules of a kind that has none of its own."""
+    return ()
+
+
+def no_anchors(entry: Entry) -> Mapping[str, tuple[str | int, ...]]:
+    """The anchors of a kind that promises none."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of content.
+
+    `folder` is below `data/`, `segment` the first part of the address. `body` is the field that
+    takes the Markdown text of a `.md` file. `order` sorts lists; `card` and `view` are what
+    templates see. `paper` is what a record quotes word for word. `check` finds problems between records. `anchors` are the places inside a page
+    that are promised to stay, each with its place in the record.
+    """
+
+    name: str
+    folder: str
+    segment: str
+    record: type[Record]
+    order: Callable[[Entry, Portal], Any]
+    card: Callable[[Entry, Portal], Card]
+    view: Callable[[Entry, Portal], Any]
+    description: Callable[[Entry, Portal], str]
+    facets: tuple[Facet, ...] = ()
+    body: str | None = None
+    rows: Rows | None = None
+    paper: Callable[[Entry, Portal], Paper | None] = no_paper
+    check: Callable[[Entry, Portal], Iterable[Problem]] = no_problems
+    anchors: Callable[[Entry], Mapping[str, tuple[str | int, ...]]] = no_anchors
+    reserved: frozenset[str] = field(default=frozenset({"trang"}))
+
+    def reserved_ids(self) -> frozenset[str]:
+        """Ids that no record of this kind may have: the list's own pages stand there."""
+        return self.reserved | {facet.slug for facet in self.facets}
+
+
+def link_to(portal: Portal, kind: str, id: str | None, title: str | None = None) -> Link | None:
+    """A link to a record, titled by the record itself unless `title` is given."""
+    entry = portal.find(kind, id)
+    if entry is None:
+        return Link(title) if title else None
+    return Link(title or entry.record.label, portal.address(entry))

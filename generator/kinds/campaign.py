@@ -1,0 +1,424 @@
+"""campaign: a phong trào or đợt thi đua, as its plan states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from generator.kinds.base import Card, Facet, FacetValue, Kind, link_to
+from generator.kinds.display import (
+    When,
+    describe_date,
+    describe_kinds,
+    describe_quota,
+    format_day,
+    short,
+)
+from generator.kinds.document import DocumentView, quoted_paper, view_document
+from generator.kinds.facets import by_unit, by_year
+from generator.kinds.status import Status, period_end, status_of
+from generator.locale import t
+from generator.model.dates import WrittenDate, WrittenDate_
+from generator.model.portal import Link, Portal, record_of
+from generator.model.quota import Digits, Quota, RecipientKind
+from generator.model.record import Entry, Note, Record, Ref, Section, Statement, Text, Value, Words
+from generator.model.timeline import Moment, Timeline, draw_timeline
+
+
+class Addressee(Value):
+    """Who is charged: a unit of this portal (`unit`), in the plan's words (`name`).
+
+    `verb` is the plan's own: "Giao", "Đề nghị", "yêu cầu"; left out where the plan has none.
+    """
+
+    name: Words
+    unit: Annotated[str, Ref("unit")] | None = None
+    verb: Words | None = None
+
+
+class Task(Value):
+    """One task, with its due date where the plan names one."""
+
+    text: Words
+    due: WrittenDate | None = None
+    at: Section | None = None
+
+
+class Assignment(Value):
+    """Tasks that the plan gives to one or more addressees."""
+
+    to: tuple[Addressee, ...]
+    tasks: tuple[Task, ...]
+    text: Words | None = None
+    at: Section | None = None
+
+
+class Participant(Value):
+    """Who takes part, or whom an item is about."""
+
+    text: Words
+    kind: RecipientKind | None = None
+    at: Section | None = None
+
+
+class Movement(Value):
+    """A theme movement that the plan names; `by` is who launched it, in its words."""
+
+    name: Words
+    by: Words | None = None
+    at: Section | None = None
+
+
+class PlannedAward(Value):
+    """An award form of the plan: who grants it, and how many."""
+
+    form: Words
+    level: Words | None = None
+    grantor: Words | None = None
+    statements: tuple[Statement, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    at: Section | None = None
+
+
+class Criteria(Value):
+    """What a recipient must meet, by award and by kind of recipient."""
+
+    award: Words | None = None
+    recipient: Words | None = None
+    level: Words | None = None
+    items: tuple[Statement, ...]
+    at: Section | None = None
+
+
+class DossierPart(Value):
+    """One paper of a dossier; `copies` keeps the plan's digits ("03")."""
+
+    text: Words
+    copies: Digits | None = None
+
+
+class Dossier(Value):
+    """The papers to hand in, by level of award."""
+
+    level: Words | None = None
+    parts: tuple[DossierPart, ...]
+    text: Words | None = None
+    at: Section | None = None
+
+
+class Deadline(Value):
+    """What must be done by when, and by whom; all in the plan's words."""
+
+    task: Words
+    due: WrittenDate
+    who: Words | None = None
+    at: Section | None = None
+
+
+class Group(Value):
+    """Statements under a heading of the plan that no other field covers."""
+
+    title: Words
+    items: tuple[Statement, ...]
+    at: Section | None = None
+
+
+class Campaign(Record):
+    """A campaign. Where `plan` names a document, each quoted field must stand in its text."""
+
+    title: Text
+    unit: Annotated[str, Ref("unit")]
+    plan: Annotated[str, Ref("document")] | None = None
+    period: WrittenDate | None = None
+    review: WrittenDate | None = None
+    summary: Text | None = None
+    slogan: Statement | None = None
+    background: tuple[Statement, ...] = ()
+    aims: tuple[Statement, ...] = ()
+    purposes: tuple[Statement, ...] = ()
+    requirements: tuple[Statement, ...] = ()
+    contents: tuple[Statement, ...] = ()
+    objectives: tuple[Statement, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    awards: tuple[PlannedAward, ...] = ()
+    criteria: tuple[Criteria, ...] = ()
+    dossiers: tuple[Dossier, ...] = ()
+    process: tuple[Statement, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    measures: tuple[Statement, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    funding: tuple[Statement, ...] = ()
+    more: tuple[Group, ...] = ()
+    results: Text | None = None
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """One task and when it is due."""
+
+    text: str
+    due: When | None
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentView:
+    """Addressees (link and verb) with their tasks."""
+
+    to: tuple[tuple[Link, str | None], ...]
+    tasks: tuple[TaskView, ...]
+    text: str | None
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotaView:
+    """A quota line: the plan's words, how to read them, who can receive, unit category."""
+
+    text: str
+    reading: str
+    recipients: str
+    category: str | None
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardView:
+    """An award form of the plan with its quota lines."""
+
+    award: PlannedAward
+    quotas: tuple[QuotaView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """A deadline; `number` is its dot on the timeline, if it has one."""
+
+    task: str
+    due: When
+    who: str | None
+    at: str | None
+    number: int | None
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignView:
+    """What the campaign's page shows. `record` gives the lists that are shown as they are."""
+
+    record: Campaign
+    status: Status
+    unit: Link | None
+    plan: Link | None
+    plan_entry: Entry | None
+    plan_view: DocumentView | None
+    has_text: bool
+    period: When | None
+    review: When | None
+    progress: int | None
+    days_left: int | None
+    timeline: Timeline | None
+    awards: tuple[AwardView, ...]
+    deadlines: tuple[DeadlineView, ...]
+    assignments: tuple[AssignmentView, ...]
+    events: tuple[Entry, ...]
+    results: tuple[Entry, ...]
+    exemplars: tuple[Entry, ...]
+    articles: tuple[Entry, ...]
+    notes: tuple[Note, ...]
+
+
+def find_moments(campaign: Campaign, portal: Portal) -> Iterator[tuple[int | None, Moment]]:
+    """Every dated deadline with its index, and the dated events that the portal knows."""
+    for index, deadline in enumerate(campaign.deadlines):
+        moment = _moment(deadline.task, deadline.due)
+        if moment:
+            yield index, moment
+
+
+def _moment(title: str, when: WrittenDate_) -> Moment | None:
+    first, last = when.first_day, when.last_day
+    day = last or first
+    if day is None:
+        return None
+    words = str(when.text or format_day(day))
+    return Moment(title, words, first or day, day)
+
+
+def campaign_status(entry: Entry, portal: Portal) -> Status:
+    """How the campaign stands on the day of the build."""
+    campaign = record_of(entry, Campaign)
+    dues = [deadline.due for deadline in campaign.deadlines]
+    return status_of(campaign.period, dues, _body_end(campaign, portal), portal)
+
+
+def _body_end(campaign: Campaign, portal: Portal) -> date | None:
+    unit = portal.find("unit", campaign.unit)
+    valid_to = getattr(unit.record, "valid_to", None) if unit else None
+    return valid_to.last if valid_to else None
+
+
+def campaign_span(campaign: Campaign, portal: Portal) -> tuple[date, date] | None:
+    """First and last day, where the plan gives both."""
+    start = campaign.period.first_day if campaign.period else None
+    end = period_end(campaign.period, portal)
+    return (start, end) if start and end and start <= end else None
+
+
+def view_campaign(entry: Entry, portal: Portal) -> CampaignView:
+    """The campaign with everything that refers to it."""
+    campaign = record_of(entry, Campaign)
+    plan = portal.find("document", campaign.plan)
+    plan_view = view_document(plan, portal) if plan else None
+    moments = dict(find_moments(campaign, portal))
+    span = campaign_span(campaign, portal)
+    timeline = draw_timeline(tuple(moments.values()), span, portal.today)
+    status = campaign_status(entry, portal)
+    running = status is Status.RUNNING and span is not None
+    return CampaignView(
+        record=campaign,
+        status=status,
+        unit=link_to(portal, "unit", campaign.unit),
+        plan=link_to(portal, "document", campaign.plan),
+        plan_entry=plan,
+        plan_view=plan_view,
+        has_text=bool(plan_view and plan_view.outline),
+        period=describe_date(campaign.period, portal),
+        review=describe_date(campaign.review, portal),
+        progress=_progress(span, portal.today) if running and span else None,
+        days_left=(span[1] - portal.today).days if running and span else None,
+        timeline=timeline,
+        awards=tuple(_award(award) for award in campaign.awards),
+        deadlines=_deadlines(campaign, moments, timeline, portal),
+        assignments=tuple(_assignment(item, portal) for item in campaign.assignments),
+        events=_by_date(portal.linking(entry, "event"), portal),
+        results=_by_date(portal.linking(entry, "award"), portal),
+        exemplars=tuple(portal.linking(entry, "exemplar")),
+        articles=_by_date(portal.linking(entry, "article"), portal)[::-1],
+        notes=campaign.notes,
+    )
+
+
+def _by_date(entries: Iterator[Entry], portal: Portal) -> tuple[Entry, ...]:
+    """Entries in the order of their `date`, undated ones last."""
+
+    def key(entry: Entry) -> tuple[date, str]:
+        when = getattr(entry.record, "date", None)
+        day = when.last_day if isinstance(when, WrittenDate_) else getattr(when, "last", None)
+        return day or date.max, entry.id
+
+    return tuple(sorted(entries, key=key))
+
+
+def _progress(span: tuple[date, date], today: date) -> int:
+    """Percent of the days that lie behind, in steps of five (each step is a style)."""
+    whole = (span[1] - span[0]).days or 1
+    return round((today - span[0]).days / whole * 20) * 5
+
+
+def _award(award: PlannedAward) -> AwardView:
+    quotas = tuple(
+        QuotaView(
+            quota.text,
+            describe_quota(quota),
+            describe_kinds(quota.of),
+            quota.category,
+            quota.at or award.at,
+        )
+        for quota in award.quotas
+    )
+    return AwardView(award, quotas)
+
+
+def _deadlines(
+    campaign: Campaign, moments: dict[int | None, Moment], timeline: Timeline | None, portal: Portal
+) -> tuple[DeadlineView, ...]:
+    numbers = {id(dot.moment): dot.number for dot in timeline.dots} if timeline else {}
+    views = []
+    for index, deadline in enumerate(campaign.deadlines):
+        moment = moments.get(index)
+        due = describe_date(deadline.due, portal)
+        assert due is not None
+        views.append(
+            DeadlineView(
+                deadline.task,
+                due,
+                deadline.who,
+                deadline.at,
+                numbers.get(id(moment)) if moment else None,
+                bool(moment and moment.last < portal.today),
+            )
+        )
+    return tuple(views)
+
+
+def _assignment(item: Assignment, portal: Portal) -> AssignmentView:
+    to = []
+    for addressee in item.to:
+        link = link_to(portal, "unit", addressee.unit, addressee.name)
+        to.append((link or Link(addressee.name), addressee.verb))
+    tasks = tuple(
+        TaskView(task.text, describe_date(task.due, portal), task.at or item.at)
+        for task in item.tasks
+    )
+    return AssignmentView(tuple(to), tasks, item.text, item.at)
+
+
+def card_campaign(entry: Entry, portal: Portal) -> Card:
+    """The campaign as an item of a list."""
+    campaign = record_of(entry, Campaign)
+    unit = portal.find("unit", campaign.unit)
+    period = describe_date(campaign.period, portal)
+    meta = [unit.record.label if unit else "", str(period or "")]
+    return Card(
+        kind="campaign",
+        title=campaign.title,
+        address=portal.address(entry),
+        meta=tuple(part for part in meta if part),
+        summary=campaign.summary,
+        status=campaign_status(entry, portal),
+        demo=campaign.demo,
+    )
+
+
+def campaign_year(entry: Entry, portal: Portal) -> int | None:
+    """The year of the plan, else the first year of the period."""
+    campaign = record_of(entry, Campaign)
+    plan = portal.find("document", campaign.plan)
+    when = getattr(plan.record, "date", None) if plan else None
+    for found in (when, campaign.period):
+        if found is not None and found.year:
+            return int(found.year)
+    return None
+
+
+def _statuses(entry: Entry, portal: Portal) -> list[FacetValue]:
+    status = campaign_status(entry, portal)
+    return [FacetValue(status, t(f"status.{status}"), list(Status).index(status))]
+
+
+KIND = Kind(
+    name="campaign",
+    folder="campaigns",
+    segment="phong-trao",
+    record=Campaign,
+    order=lambda entry, portal: (-(campaign_year(entry, portal) or 0), entry.id),
+    card=card_campaign,
+    view=view_campaign,
+    description=lambda entry, portal: short(entry.record.label),
+    facets=(
+        by_year(campaign_year),
+        by_unit(lambda entry: [record_of(entry, Campaign).unit]),
+        Facet("tinh-trang", _statuses),
+    ),
+    paper=lambda entry, portal: quoted_paper(
+        portal.find("document", record_of(entry, Campaign).plan)
+    ),
+)

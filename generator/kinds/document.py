@@ -1,0 +1,216 @@
+"""document: an official paper, with its text word for word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from generator.kinds.base import Card, Kind, Paper, link_to
+from generator.kinds.display import When, describe_date, short
+from generator.kinds.facets import by_unit, by_words, by_year
+from generator.model.dates import WrittenDate
+from generator.model.media import Media
+from generator.model.outline import Paragraph, parse_outline
+from generator.model.portal import Link, Portal, record_of
+from generator.model.record import Entry, File, Record, Ref, Section, Text, Value, Words
+from generator.model.text import squeeze
+
+
+class Citation(Value):
+    """A paper that this one names: as a legal basis, or elsewhere in its text."""
+
+    text: Words
+    verb: Words | None = None
+    kind: Words | None = None
+    number: Words | None = None
+    date: WrittenDate | None = None
+    issuer: Words | None = None
+    subject: Words | None = None
+    document: Annotated[str, Ref("document")] | None = None
+    at: Section | None = None
+
+
+class Signature(Value):
+    """The foot of a paper: authority ("TM. ỦY BAN NHÂN DÂN"), position, name."""
+
+    authority: Text | None = None
+    position: Text | None = None
+    name: Text | None = None
+
+
+class Line(Value):
+    """One labelled line of a digital signature block, as printed."""
+
+    label: Text
+    value: Text
+
+
+class Attachment(Value):
+    """A file that belongs to the paper."""
+
+    file: File
+    title: Text
+
+
+class Document(Record):
+    """An official paper.
+
+    `number` and `symbol` together are "108/KH-UBND"; a paper can have a symbol and no number.
+    `number_text` and `place_date` keep the two lines of its head as printed. `body` is the
+    text from the first legal basis to the closing sentence, one paragraph a line, with the
+    paper's own marks (I., 1., a), -, +, *).
+    """
+
+    kind: Text
+    title: Text
+    issuer: Annotated[str, Ref("unit")]
+    number: Text | None = None
+    symbol: Text | None = None
+    number_text: Text | None = None
+    place: Text | None = None
+    date: WrittenDate | None = None
+    place_date: Text | None = None
+    bases: tuple[Citation, ...] = ()
+    cites: tuple[Citation, ...] = ()
+    body: Text | None = None
+    recipients_heading: Text | None = None
+    recipients: tuple[Text, ...] = ()
+    signature: Signature | None = None
+    digital_signature: tuple[Line, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    source: Text | None = None
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+    @property
+    def code(self) -> str | None:
+        """`108/KH-UBND`; without a number `/KH-UBND`, as official papers leave it blank."""
+        if self.number is None and self.symbol is None:
+            return None
+        return f"{self.number or ''}/{self.symbol}" if self.symbol else self.number
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A cited paper; `link` leads to it where this portal holds it."""
+
+    citation: Citation
+    date: When | None
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """What a paper's page shows: its facts, its text as printed, and what rests on it."""
+
+    record: Document
+    address: str
+    date: When | None
+    issuer: Link | None
+    bases: tuple[CitationView, ...]
+    cites: tuple[CitationView, ...]
+    outline: tuple[Paragraph, ...]
+    attachments: tuple[tuple[Attachment, Media], ...]
+    campaigns: tuple[Entry, ...]
+    events: tuple[Entry, ...]
+    awards: tuple[Entry, ...]
+
+
+def view_document(entry: Entry, portal: Portal) -> DocumentView:
+    """The paper with what refers to it."""
+    paper = record_of(entry, Document)
+    return DocumentView(
+        record=paper,
+        address=portal.address(entry),
+        date=describe_date(paper.date, portal),
+        issuer=link_to(portal, "unit", paper.issuer),
+        bases=tuple(_citation(item, portal) for item in paper.bases),
+        cites=tuple(_citation(item, portal) for item in paper.cites),
+        outline=parse_outline(paper.body) if paper.body else (),
+        attachments=tuple(
+            (item, portal.media_of(entry, item.file)) for item in paper.attachments
+        ),
+        campaigns=tuple(portal.linking(entry, "campaign")),
+        events=tuple(portal.linking(entry, "event")),
+        awards=tuple(portal.linking(entry, "award")),
+    )
+
+
+def _citation(item: Citation, portal: Portal) -> CitationView:
+    return CitationView(
+        item, describe_date(item.date, portal), link_to(portal, "document", item.document)
+    )
+
+
+def full_text(paper: Document) -> str:
+    """Every word of the paper, head and foot included: what quotations are held against."""
+    foot = paper.signature
+    parts = [
+        paper.kind,
+        paper.title,
+        paper.number_text,
+        paper.place_date,
+        paper.body,
+        paper.recipients_heading,
+        *paper.recipients,
+        *((foot.authority, foot.position, foot.name) if foot else ()),
+        *(f"{line.label} {line.value}" for line in paper.digital_signature),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def quoted_paper(entry: Entry | None) -> Paper | None:
+    """The words and parts of the paper, where this portal holds its text."""
+    paper = record_of(entry, Document) if entry else None
+    if paper is None or not paper.body:
+        return None
+    outline = parse_outline(paper.body)
+    sections = frozenset(part.section for part in outline if part.section)
+    return Paper(squeeze(full_text(paper)), sections)
+
+
+def document_year(entry: Entry, portal: Portal) -> int | None:
+    """The year of the paper."""
+    when = record_of(entry, Document).date
+    return when.year if when else None
+
+
+def card_document(entry: Entry, portal: Portal) -> Card:
+    """The paper as an item of a list."""
+    paper = record_of(entry, Document)
+    issuer = portal.find("unit", paper.issuer)
+    meta = [
+        " ".join(part for part in (paper.kind.capitalize(), paper.code) if part),
+        issuer.record.label if issuer else "",
+    ]
+    date = describe_date(paper.date, portal)
+    return Card(
+        kind="document",
+        title=paper.title,
+        address=portal.address(entry),
+        meta=tuple(part for part in meta if part),
+        date=str(date) if date else None,
+        demo=paper.demo,
+    )
+
+
+KIND = Kind(
+    name="document",
+    folder="documents",
+    segment="van-ban",
+    record=Document,
+    order=lambda entry, portal: (-(document_year(entry, portal) or 0), entry.id),
+    card=card_document,
+    view=view_document,
+    description=lambda entry, portal: short(
+        f"{record_of(entry, Document).kind.capitalize()} {entry.record.label}"
+    ),
+    facets=(
+        by_year(document_year),
+        by_unit(lambda entry: [record_of(entry, Document).issuer]),
+        by_words("loai", lambda entry: [record_of(entry, Document).kind.capitalize()]),
+    ),
+    paper=lambda entry, portal: quoted_paper(entry),
+)

@@ -1,0 +1,158 @@
+"""event: a conference or congress, planned or held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from generator.kinds.base import Card, Kind, Picture, link_to
+from generator.kinds.display import When, describe_date, picture_of, short
+from generator.kinds.document import quoted_paper
+from generator.kinds.facets import by_unit, by_year
+from generator.model.dates import WrittenDate
+from generator.model.portal import Link, Portal, record_of
+from generator.model.quota import Digits
+from generator.model.record import (
+    Entry,
+    Photo,
+    Record,
+    Ref,
+    Section,
+    Statement,
+    Text,
+    Value,
+    Words,
+)
+
+
+class Share(Value):
+    """A stated share of the delegates: `percent` in the plan's digits ("70")."""
+
+    text: Words
+    percent: Digits
+    who: Words
+
+
+class Delegates(Value):
+    """How many delegates and who they are."""
+
+    text: Words | None = None
+    at_most: Digits | None = None
+    shares: tuple[Share, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+
+class Pilot(Value):
+    """The unit that goes first so that the others can learn."""
+
+    text: Words
+    unit: Annotated[str, Ref("unit")] | None = None
+    due: WrittenDate | None = None
+    at: Section | None = None
+
+
+class Event(Record):
+    """An event. Where `plan` names a document, each quoted field must stand in its text."""
+
+    title: Text
+    plan: Annotated[str, Ref("document")] | None = None
+    campaigns: tuple[Annotated[str, Ref("campaign")], ...] = ()
+    organiser: Annotated[str, Ref("unit")] | None = None
+    level: Words | None = None
+    forms: tuple[Statement, ...] = ()
+    date: WrittenDate | None = None
+    time_text: Words | None = None
+    duration: Words | None = None
+    place: Text | None = None
+    delegates: Delegates | None = None
+    thresholds: tuple[Statement, ...] = ()
+    agenda: tuple[Statement, ...] = ()
+    pilot: Pilot | None = None
+    statements: tuple[Statement, ...] = ()
+    photo: Photo | None = None
+    story: Text | None = None
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """What an event's page shows."""
+
+    record: Event
+    date: When | None
+    organiser: Link | None
+    plan: Link | None
+    has_text: bool
+    pilot_unit: Link | None
+    pilot_due: When | None
+    picture: Picture | None
+    campaigns: tuple[Entry, ...]
+    awards: tuple[Entry, ...]
+    articles: tuple[Entry, ...]
+
+
+def view_event(entry: Entry, portal: Portal) -> EventView:
+    """The event with what refers to it."""
+    event = record_of(entry, Event)
+    pilot = event.pilot
+    plan = portal.find("document", event.plan)
+    campaigns = (portal.find("campaign", id) for id in event.campaigns)
+    return EventView(
+        record=event,
+        date=describe_date(event.date, portal),
+        organiser=link_to(portal, "unit", event.organiser),
+        plan=link_to(portal, "document", event.plan),
+        has_text=bool(plan and getattr(plan.record, "body", None)),
+        pilot_unit=link_to(portal, "unit", pilot.unit) if pilot else None,
+        pilot_due=describe_date(pilot.due, portal) if pilot else None,
+        picture=picture_of(entry, event.photo, portal),
+        campaigns=tuple(found for found in campaigns if found),
+        awards=tuple(portal.linking(entry, "award")),
+        articles=tuple(portal.linking(entry, "article")),
+    )
+
+
+def event_year(entry: Entry, portal: Portal) -> int | None:
+    """The year in which it takes place, where that is known."""
+    when = record_of(entry, Event).date
+    return when.year if when else None
+
+
+def card_event(entry: Entry, portal: Portal) -> Card:
+    """The event as an item of a list."""
+    event = record_of(entry, Event)
+    organiser = portal.find("unit", event.organiser)
+    date = describe_date(event.date, portal)
+    meta = [event.place or "", organiser.record.label if organiser else ""]
+    return Card(
+        kind="event",
+        title=event.title,
+        address=portal.address(entry),
+        meta=tuple(part for part in meta if part),
+        picture=picture_of(entry, event.photo, portal),
+        date=str(date) if date else None,
+        demo=event.demo,
+    )
+
+
+KIND = Kind(
+    name="event",
+    folder="events",
+    segment="su-kien",
+    record=Event,
+    order=lambda entry, portal: (-(event_year(entry, portal) or 0), entry.id),
+    card=card_event,
+    view=view_event,
+    description=lambda entry, portal: short(entry.record.label),
+    facets=(
+        by_year(event_year),
+        by_unit(lambda entry: [record_of(entry, Event).organiser]),
+    ),
+    body="story",
+    paper=lambda entry, portal: quoted_paper(
+        portal.find("document", record_of(entry, Event).plan)
+    ),
+)

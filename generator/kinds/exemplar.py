@@ -1,0 +1,178 @@
+"""exemplar: an exemplary person, collective or household (điển hình tiên tiến)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.kinds.award import Award
+from generator.kinds.base import Card, Kind, Picture, link_to
+from generator.kinds.display import format_partial, picture_of, short
+from generator.kinds.facets import by_unit, by_words, by_year
+from generator.locale import t
+from generator.model.dates import PartialDate
+from generator.model.portal import Link, Portal, record_of
+from generator.model.problem import Problem
+from generator.model.quota import RecipientKind
+from generator.model.record import Entry, Photo, Record, Ref, Text, Value
+from generator.model.text import sort_key
+
+
+class Quote(Value):
+    """What somebody said, and who."""
+
+    text: Text
+    by: Text | None = None
+
+
+class Recognition(Value):
+    """A recognition or award; `award` and `row` lead to the decision and its row."""
+
+    text: Text
+    date: PartialDate | None = None
+    award: Annotated[str, Ref("award")] | None = None
+    row: Text | None = None
+
+
+class Exemplar(Record):
+    """An exemplar. `story` is Markdown."""
+
+    name: Text
+    type: RecipientKind
+    title: Text | None = None
+    unit: Annotated[str, Ref("unit")] | None = None
+    place: Text | None = None
+    field: Text | None = None
+    year: Annotated[int, Field(ge=1945, le=2200)]
+    summary: Text
+    story: Text | None = None
+    quotes: tuple[Quote, ...] = ()
+    photo: Photo | None = None
+    gallery: tuple[Photo, ...] = ()
+    recognitions: tuple[Recognition, ...] = ()
+    campaigns: tuple[Annotated[str, Ref("campaign")], ...] = ()
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionView:
+    """A recognition; `link` leads to the decision, and to the row in it."""
+
+    text: str
+    date: str | None
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExemplarView:
+    """What an exemplar's page shows."""
+
+    record: Exemplar
+    picture: Picture | None
+    gallery: tuple[Picture, ...]
+    unit: Link | None
+    recognitions: tuple[RecognitionView, ...]
+    campaigns: tuple[Entry, ...]
+    articles: tuple[Entry, ...]
+    others: tuple[Entry, ...]
+
+
+def view_exemplar(entry: Entry, portal: Portal) -> ExemplarView:
+    """The exemplar with what refers to it, and up to three others of the same unit."""
+    exemplar = record_of(entry, Exemplar)
+    unit = portal.find("unit", exemplar.unit)
+    beside = portal.linking(unit, "exemplar", "unit") if unit else iter(())
+    campaigns = (portal.find("campaign", id) for id in exemplar.campaigns)
+    pictures = (picture_of(entry, photo, portal) for photo in exemplar.gallery)
+    return ExemplarView(
+        record=exemplar,
+        picture=picture_of(entry, exemplar.photo, portal),
+        gallery=tuple(picture for picture in pictures if picture),
+        unit=link_to(portal, "unit", exemplar.unit),
+        recognitions=tuple(_recognition(item, portal) for item in exemplar.recognitions),
+        campaigns=tuple(found for found in campaigns if found),
+        articles=tuple(portal.linking(entry, "article")),
+        others=tuple(_first(beside, 3, but=entry)),
+    )
+
+
+def _first(entries: Iterator[Entry], count: int, but: Entry) -> Iterator[Entry]:
+    found = 0
+    for entry in entries:
+        if entry.id != but.id and found < count:
+            found += 1
+            yield entry
+
+
+def _recognition(item: Recognition, portal: Portal) -> RecognitionView:
+    date = format_partial(item.date) if item.date else None
+    link = link_to(portal, "award", item.award)
+    anchor = _anchor(item, portal)
+    if link and link.address and anchor:
+        link = Link(link.title, f"{link.address}#{anchor}")
+    return RecognitionView(item.text, date, link)
+
+
+def _anchor(item: Recognition, portal: Portal) -> str | None:
+    """The anchor of the row that a recognition names."""
+    award = portal.find("award", item.award)
+    if award is None or item.row is None:
+        return None
+    rows = record_of(award, Award).recipients
+    return next((row.anchor for row in rows if row.no == item.row), None)
+
+
+def check_exemplar(entry: Entry, portal: Portal) -> Iterator[Problem]:
+    """Recognitions that name a row which the decision does not have."""
+    for index, item in enumerate(record_of(entry, Exemplar).recognitions):
+        named = item.row is not None and portal.find("award", item.award)
+        if named and _anchor(item, portal) is None:
+            yield entry.problem(
+                "exemplar.unknown-row", "recognitions", index, "row", found=str(item.row)
+            )
+
+
+def card_exemplar(entry: Entry, portal: Portal) -> Card:
+    """The exemplar as an item of a list: face and name first."""
+    exemplar = record_of(entry, Exemplar)
+    unit = portal.find("unit", exemplar.unit)
+    meta = [exemplar.title or "", unit.record.label if unit else exemplar.place or ""]
+    return Card(
+        kind="exemplar",
+        title=exemplar.name,
+        address=portal.address(entry),
+        meta=tuple(part for part in meta if part),
+        summary=exemplar.summary,
+        picture=picture_of(entry, exemplar.photo, portal),
+        demo=exemplar.demo,
+    )
+
+
+KIND = Kind(
+    name="exemplar",
+    folder="exemplars",
+    segment="dien-hinh",
+    record=Exemplar,
+    order=lambda entry, portal: (
+        -record_of(entry, Exemplar).year,
+        *sort_key(entry.record.label),
+        entry.id,
+    ),
+    card=card_exemplar,
+    view=view_exemplar,
+    description=lambda entry, portal: short(record_of(entry, Exemplar).summary),
+    facets=(
+        by_year(lambda entry, portal: record_of(entry, Exemplar).year),
+        by_unit(lambda entry: [record_of(entry, Exemplar).unit]),
+        by_words("loai", lambda entry: [t(f"recipient.{record_of(entry, Exemplar).type}")]),
+        by_words("linh-vuc", lambda entry: [record_of(entry, Exemplar).field]),
+    ),
+    body="story",
+    check=check_exemplar,
+)

@@ -1,0 +1,264 @@
+"""unit: a body, office, commune, village or group, with its life and its succession."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from generator.kinds.base import Card, FacetValue, Facet, Kind, link_to
+from generator.kinds.campaign import Campaign
+from generator.kinds.display import When, describe_date, format_partial, short
+from generator.locale import t
+from generator.model.dates import PartialDate
+from generator.model.portal import Link, Portal, record_of
+from generator.model.problem import Problem
+from generator.model.record import Entry, Record, Ref, Text, Value
+from generator.model.text import sort_key
+
+
+class UnitType(StrEnum):
+    """What sort of unit it is; it decides how lists group units."""
+
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    COMMITTEE = "committee"
+    OFFICE = "office"
+    COUNCIL = "council"
+    PARTY = "party"
+    FRONT = "front"
+    FORCE = "force"
+    SERVICE = "service"
+    SCHOOL = "school"
+    VILLAGE = "village"
+    UNION = "union"
+    BUSINESS = "business"
+    OTHER = "other"
+
+
+class Code(Value):
+    """An official code, which is reused: an attribute with dates, never a key."""
+
+    code: Text
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+
+
+class Succession(Value):
+    """A unit that took over all or part of this one. `parts` names what went over."""
+
+    unit: Annotated[str, Ref("unit")]
+    partial: bool = False
+    parts: tuple[Text, ...] = ()
+
+
+class Change(Value):
+    """A dated change in a unit's life, with its legal basis and its source."""
+
+    date: PartialDate | None = None
+    text: Text
+    basis: Text | None = None
+    source: Text | None = None
+
+
+class Unit(Record):
+    """A unit under the name it bore; a successor of the same name is another record."""
+
+    name: Text
+    type: UnitType
+    parent: Annotated[str, Ref("unit")] | None = None
+    province: Text | None = None
+    province_now: Text | None = None
+    aliases: tuple[Text, ...] = ()
+    codes: tuple[Code, ...] = ()
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    basis: Text | None = None
+    successors: tuple[Succession, ...] = ()
+    history: tuple[Change, ...] = ()
+    sources: tuple[Text, ...] = ()
+    summary: Text | None = None
+    contact: Text | None = None
+
+    @property
+    def label(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessorView:
+    """A unit that took over, or that was taken over; `parts` in words."""
+
+    link: Link
+    partial: bool
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """What one campaign charges this unit with."""
+
+    campaign: Link
+    verb: str | None
+    name: str
+    tasks: tuple[tuple[str, When | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """What a unit's page shows."""
+
+    record: Unit
+    type: str
+    parent: Link | None
+    children: tuple[Entry, ...]
+    valid_from: str | None
+    valid_to: str | None
+    ended: bool
+    successors: tuple[SuccessorView, ...]
+    predecessors: tuple[SuccessorView, ...]
+    heirs_of_parent: tuple[SuccessorView, ...]
+    duties: tuple[DutyView, ...]
+    campaigns: tuple[Entry, ...]
+    documents: tuple[Entry, ...]
+    events: tuple[Entry, ...]
+    awards: tuple[Entry, ...]
+    exemplars: tuple[Entry, ...]
+    articles: tuple[Entry, ...]
+
+
+def view_unit(entry: Entry, portal: Portal) -> UnitView:
+    """The unit with its life, its duties and everything that refers to it."""
+    unit = record_of(entry, Unit)
+    ended = bool(unit.valid_to and unit.valid_to.last < portal.today)
+    successors = _successors(unit, portal)
+    return UnitView(
+        record=unit,
+        type=t(f"unit-type.{unit.type}"),
+        parent=link_to(portal, "unit", unit.parent),
+        children=tuple(portal.linking(entry, "unit", "parent")),
+        valid_from=format_partial(unit.valid_from) if unit.valid_from else None,
+        valid_to=format_partial(unit.valid_to) if unit.valid_to else None,
+        ended=ended,
+        successors=successors,
+        predecessors=tuple(_predecessors(entry, portal)),
+        heirs_of_parent=() if successors else _heirs_of_parent(unit, portal),
+        duties=tuple(_duties(entry, portal)),
+        campaigns=tuple(portal.linking(entry, "campaign", "unit")),
+        documents=tuple(portal.linking(entry, "document", "issuer")),
+        events=tuple(portal.linking(entry, "event", "organiser")),
+        awards=tuple(portal.linking(entry, "award", "issuer")),
+        exemplars=tuple(portal.linking(entry, "exemplar")),
+        articles=tuple(portal.linking(entry, "article")),
+    )
+
+
+def _successors(unit: Unit, portal: Portal) -> tuple[SuccessorView, ...]:
+    found = []
+    for item in unit.successors:
+        link = link_to(portal, "unit", item.unit)
+        if link:
+            found.append(SuccessorView(link, item.partial, item.parts))
+    return tuple(found)
+
+
+def _heirs_of_parent(unit: Unit, portal: Portal) -> tuple[SuccessorView, ...]:
+    """Where the land went of the unit that this one belonged to: an office has no heir itself."""
+    seen: set[str] = set()
+    above = portal.find("unit", unit.parent)
+    while above and above.id not in seen:
+        seen.add(above.id)
+        record = record_of(above, Unit)
+        if record.successors:
+            return _successors(record, portal)
+        above = portal.find("unit", record.parent)
+    return ()
+
+
+def _predecessors(entry: Entry, portal: Portal) -> Iterator[SuccessorView]:
+    for other in portal.linking(entry, "unit", "successors"):
+        for item in record_of(other, Unit).successors:
+            if item.unit == entry.id:
+                link = Link(other.record.label, portal.address(other))
+                yield SuccessorView(link, item.partial, item.parts)
+
+
+def _duties(entry: Entry, portal: Portal) -> Iterator[DutyView]:
+    """The assignments of every campaign that name this unit, with the verb as written."""
+    for other in portal.linking(entry, "campaign", "assignments"):
+        link = Link(other.record.label, portal.address(other))
+        for item in record_of(other, Campaign).assignments:
+            for addressee in item.to:
+                if addressee.unit == entry.id:
+                    tasks = tuple(
+                        (task.text, describe_date(task.due, portal)) for task in item.tasks
+                    )
+                    yield DutyView(link, addressee.verb, addressee.name, tasks)
+
+
+def check_unit(entry: Entry, portal: Portal) -> Iterator[Problem]:
+    """A unit that is its own ancestor, or that ends before it begins."""
+    unit = record_of(entry, Unit)
+    if unit.valid_from and unit.valid_to and unit.valid_to.last < unit.valid_from.first:
+        yield entry.problem("date.order", "valid_to", found=str(unit.valid_to))
+    seen = {entry.id}
+    above = portal.find("unit", unit.parent)
+    while above:
+        if above.id in seen:
+            yield entry.problem("unit.circle", "parent", found=unit.parent or "")
+            return
+        seen.add(above.id)
+        above = portal.find("unit", record_of(above, Unit).parent)
+
+
+def card_unit(entry: Entry, portal: Portal) -> Card:
+    """The unit as an item of a list."""
+    unit = record_of(entry, Unit)
+    heirs = [item.link.title for item in _successors(unit, portal)]
+    ended = unit.valid_to and unit.valid_to.last < portal.today
+    meta = [
+        unit.province or "",
+        t("unit.ended", date=format_partial(unit.valid_to)) if ended and unit.valid_to else "",
+        t("unit.now", names=", ".join(heirs)) if heirs else "",
+    ]
+    return Card(
+        kind="unit",
+        title=unit.name,
+        address=portal.address(entry),
+        meta=tuple(part for part in meta if part),
+        demo=unit.demo,
+    )
+
+
+def _type(entry: Entry, portal: Portal) -> list[FacetValue]:
+    type_ = record_of(entry, Unit).type
+    return [FacetValue(type_, t(f"unit-type.{type_}"), list(UnitType).index(type_))]
+
+
+def _top(entry: Entry, portal: Portal) -> list[FacetValue]:
+    """The topmost unit that this one belongs to."""
+    seen = {entry.id}
+    top = entry
+    while (above := portal.find("unit", record_of(top, Unit).parent)) and above.id not in seen:
+        seen.add(above.id)
+        top = above
+    if top is entry and not any(portal.linking(entry, "unit", "parent")):
+        return []
+    return [FacetValue(top.id, top.record.label, sort_key(top.record.label))]
+
+
+KIND = Kind(
+    name="unit",
+    folder="units",
+    segment="don-vi",
+    record=Unit,
+    order=lambda entry, portal: (*sort_key(entry.record.label), entry.id),
+    card=card_unit,
+    view=view_unit,
+    description=lambda entry, portal: short(
+        " – ".join(part for part in (entry.record.label, record_of(entry, Unit).province) if part)
+    ),
+    facets=(Facet("loai", _type), Facet("thuoc", _top)),
+    check=check_unit,
+)

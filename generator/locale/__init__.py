@@ -1,0 +1,55 @@
+"""The catalogue: every Vietnamese sentence that a visitor or an editor reads, by key.
+
+Files in `locale/vi/` are joined; nested keys are joined with dots: `problem.ref.unknown`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import yaml
+
+Tree = dict[str, "Tree | str"]
+
+
+@cache
+def catalogue() -> dict[str, str]:
+    """All sentences by dotted key.
+
+    Raises `ValueError` when two files give the same key.
+    """
+    words: dict[str, str] = {}
+    folder = resources.files(__name__) / "vi"
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if not file.name.endswith(".yml"):
+            continue
+        for key, text in _flat(yaml.load(file.read_bytes(), Loader=yaml.CBaseLoader) or {}):
+            if key in words:
+                raise ValueError(f"two sentences for {key}")
+            words[key] = text
+    return words
+
+
+def _flat(tree: Tree, prefix: str = "") -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            pairs += _flat(value, f"{prefix}{key}.")
+        else:
+            pairs.append((f"{prefix}{key}", value))
+    return pairs
+
+
+def t(key: str, **values: object) -> str:
+    """The sentence of `key`, filled with `values`.
+
+    Raises `KeyError` for a key that the catalogue does not have: tests find it, not visitors.
+    """
+    sentence = catalogue()[key]
+    return sentence.format_map(values) if values else sentence
+
+
+def has(key: str) -> bool:
+    """Whether the catalogue has `key`."""
+    return key in catalogue()

@@ -1,0 +1,1 @@
+"""What flows between the stages: frozen values, and no disk, clock or environment."""

@@ -1,0 +1,18 @@
+"""A picture or other file beside a record, as pages need to know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One file: where it is read (`path`), where it is published (`address`), its size.
+
+    `width` and `height` are pixels, or 0 for a file that is no picture.
+    """
+
+    path: str
+    address: str
+    width: int = 0
+    height: int = 0

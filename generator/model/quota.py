@@ -1,0 +1,62 @@
+"""How many awards a plan allows: exactly, at most, pending, by reference, or per unit.
+
+Digits stay as the plan writes them ("06"); `number` gives their value.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.record import Section, Value, Words
+
+Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,5}$")]
+
+
+class RecipientKind(StrEnum):
+    """Who receives: a person, a collective, or a household."""
+
+    INDIVIDUAL = "individual"
+    COLLECTIVE = "collective"
+    HOUSEHOLD = "household"
+
+
+class QuotaForm(StrEnum):
+    """What the number of a quota means."""
+
+    EXACTLY = "exactly"
+    AT_MOST = "at_most"
+    PER_UNIT = "per_unit"
+    PENDING = "pending"
+    BY_REFERENCE = "by_reference"
+    UNSTATED = "unstated"
+
+
+class Quota(Value):
+    """One quota line of a plan.
+
+    `category` is the category of unit that it is for ("xã, thị trấn"), in the plan's words;
+    `of` lists who can receive it.
+    """
+
+    text: Words
+    form: QuotaForm
+    count: Digits | None = None
+    of: tuple[RecipientKind, ...] = ()
+    category: Words | None = None
+    at: Section | None = None
+
+    @model_validator(mode="after")
+    def _number_fits(self) -> Quota:
+        needs = self.form in (QuotaForm.EXACTLY, QuotaForm.AT_MOST, QuotaForm.PER_UNIT)
+        if needs != (self.count is not None):
+            raise PydanticCustomError("quota.count", "a count is missing or too much", {"hint": ""})
+        return self
+
+    @property
+    def number(self) -> int | None:
+        """The value of the digits, or None where the plan gives none."""
+        return None if self.count is None else int(self.count)

@@ -1,0 +1,109 @@
+"""The base of every record, and the marks by which the stages understand its fields.
+
+No stage knows a kind: it reads these marks. `Ref("unit")` on a text field says "the id of a
+unit"; `Quoted()` says "word for word from the plan"; `Markdown()` says "Markdown text".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The text is the id of a record of `kind`."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The text stands word for word in the document that the record names as its plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilePath:
+    """The text names a file beside the record's own file."""
+
+
+@dataclass(frozen=True, slots=True)
+class InPlan:
+    """The text names a part of the plan: "II.1.a"."""
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Quoted()]
+Section = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), InPlan()]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+OldAddress = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)+$")]
+File = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^/\\][^\\]*$"), FilePath()]
+
+
+class Value(BaseModel):
+    """A frozen group of fields that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Note(Value):
+    """An editor's remark, always shown apart from what the source says."""
+
+    text: Text
+    at: Text | None = None
+    found: Words | None = None
+
+
+class Record(Value):
+    """What every kind has."""
+
+    id: Slug | None = None
+    moved_from: tuple[OldAddress, ...] = ()
+    demo: bool = False
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What the record is called in links and lists."""
+        raise NotImplementedError
+
+
+class Statement(Value):
+    """One thing that a plan says, with the section that says it ("II.1.a")."""
+
+    text: Words
+    at: Section | None = None
+
+
+class Photo(Value):
+    """A picture beside the record. `alt` says in words what it shows."""
+
+    file: File
+    alt: Text | None = None
+    caption: Text | None = None
+    credit: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_words(self) -> Photo:
+        if self.alt is None:
+            raise PydanticCustomError("photo.no-alt", "no alternative text", {"hint": ""})
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A valid record in its place: the file it came from, its kind and its id."""
+
+    kind: str
+    id: str
+    path: str
+    record: Record
+
+    def problem(self, code: str, *loc: str | int, found: str = "", hint: str = "") -> Problem:
+        """A problem with this record."""
+        return Problem(code, self.path, loc, found, hint)

@@ -1,0 +1,64 @@
+"""A file as it was read: its data, untyped, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TypeAlias
+
+from generator.model.media import Media
+from generator.model.problem import Problem
+
+#: Every scalar is the text that was typed; only the record's type gives it a meaning.
+Raw: TypeAlias = "str | None | list[Raw] | dict[str, Raw]"
+
+
+#: The key under which the Markdown below a file's front matter is handed on.
+BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One parsed YAML or Markdown file below `data/`.
+
+    `path` is relative to the portal's folder: "data/units/ubnd-huyen-go-quao.yml".
+    """
+
+    path: str
+    data: dict[str, Raw]
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending, which is the record's id unless it names one."""
+        return PurePosixPath(self.path).stem
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a CSV file, by column name; `line` counts from 1 with the header."""
+
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One CSV file: its header as typed, and its rows."""
+
+    path: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that `load` read, and what it could not read."""
+
+    by_folder: Mapping[str, tuple[Source, ...]]
+    tables: Mapping[str, Table]
+    media: Mapping[str, Media]
+    content: tuple[str, ...] = ()
+    ledger: frozenset[str] = frozenset()
+    singles: Mapping[str, Source] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
