@@ -1,0 +1,101 @@
+"""Where everything stands on the site: one address each, and none is ever lost.
+
+The ledger holds every address that was published. Each must still be a page, a redirect
+(`moved_from`) or a notice (`data/withdrawn.yml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.kinds.base import Kind
+from generator.model.portal import Withdrawal
+from generator.model.problem import Problem, suggest
+from generator.model.record import Entry
+from generator.model.source import Sources
+
+LEDGER_PATH = "data/ledger.txt"
+
+
+@dataclass(slots=True)
+class Addresses:
+    """(kind, id) → address, hand-written page → address, old address → present one."""
+
+    of_records: dict[tuple[str, str], str] = field(default_factory=dict)
+    of_content: dict[str, str] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+
+
+def link_addresses(
+    entries: Mapping[str, Mapping[str, Entry]],
+    kinds: tuple[Kind, ...],
+    withdrawn: Mapping[str, Withdrawal],
+    sources: Sources,
+    problems: list[Problem],
+) -> Addresses:
+    """All addresses; two things at one address, and lost addresses, go to `problems`."""
+    found = Addresses()
+    owners: dict[str, str] = {f"/{kind.segment}/": f"data/{kind.folder}" for kind in kinds}
+    anchors: set[str] = set()
+
+    def claim(address: str, path: str, problem: Problem) -> bool:
+        owner = owners.setdefault(address, path)
+        if owner != path:
+            problems.append(problem.about(other=owner))
+        return owner == path
+
+    for path in sources.content:
+        if path.endswith(".md"):
+            address = content_address(path)
+            found.of_content[path] = address
+            claim(address, path, Problem("address.collision", path, (), address, line=1, column=1))
+    for kind in kinds:
+        for entry in entries[kind.name].values():
+            address = f"/{kind.segment}/{entry.id}/"
+            found.of_records[entry.kind, entry.id] = address
+            claim(address, entry.path, entry.problem("address.collision", "id", found=address))
+            anchors.update(f"{address}#{anchor}" for anchor in kind.anchors(entry))
+    for of_kind in entries.values():
+        for entry in of_kind.values():
+            for index, old in enumerate(entry.record.moved_from):
+                problem = entry.problem("address.collision", "moved_from", index, found=old)
+                if claim(old, f"{entry.path} (moved_from)", problem):
+                    found.moved[old] = found.of_records[entry.kind, entry.id]
+    for address in withdrawn:
+        problem = Problem("address.collision", "data/withdrawn.yml", (address,), address)
+        if address in anchors:
+            problems.append(problem.about(other=address))
+        elif "#" not in address:
+            claim(address, "data/withdrawn.yml", problem)
+    _check_ledger(sources.ledger, owners.keys() | anchors | withdrawn.keys(), found, problems)
+    return found
+
+
+def content_address(path: str) -> str:
+    """`content/gioi-thieu.md` → "/gioi-thieu/"; `content/index.md` → "/"."""
+    parts = path.removeprefix("content/").removesuffix(".md").split("/")
+    if parts[-1] in ("index", "README"):
+        parts = parts[:-1]
+    return "/" + "".join(f"{part}/" for part in parts)
+
+
+def _check_ledger(
+    ledger: frozenset[str], present: set[str], found: Addresses, problems: list[Problem]
+) -> None:
+    """Every address of the ledger that nothing answers for.
+
+    The anchors of a moved record move with it: "/old/#x" is kept when "/new/#x" is there.
+    """
+    for address in sorted(ledger - present):
+        page, sign, anchor = address.partition("#")
+        target = found.moved.get(page)
+        if sign and target and f"{target}#{anchor}" in present:
+            continue
+        near = suggest(address, present - ledger)
+        problems.append(Problem("address.lost", LEDGER_PATH, (), address, near, 1, 1))
+
+
+def ledger_lines(found: Mapping[tuple[str, str], str], content: Mapping[str, str]) -> set[str]:
+    """The addresses of pages that a publication adds to the ledger."""
+    return {*found.values(), *content.values()}

@@ -1,0 +1,110 @@
+"""validate: parsed files → typed records, or problems. Pure: no disk, clock or environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.kinds.base import Kind
+from generator.model.portal import PortalInfo, Withdrawal
+from generator.model.problem import Problem
+from generator.model.record import Entry
+from generator.model.source import BODY, Raw, Source, Sources
+from generator.model.text import slug
+from generator.validate.files import check_files
+from generator.validate.translate import translate
+from generator.validate.withdrawals import validate_withdrawals
+from generator.validate.rows import Joined, join_rows
+
+M = TypeVar("M", bound=BaseModel)
+
+INFO = "portal.yml"
+WITHDRAWN = "withdrawn.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All valid records, what the portal says of itself, and what is wrong."""
+
+    entries: tuple[Entry, ...]
+    info: PortalInfo | None
+    withdrawn: Mapping[str, Withdrawal]
+    problems: tuple[Problem, ...]
+
+
+def validate(sources: Sources, kinds: Iterable[Kind]) -> Records:
+    """Every source as a record of the kind whose folder it stands in."""
+    problems: list[Problem] = []
+    entries: list[Entry] = []
+    for kind in kinds:
+        for source in sources.by_folder.get(kind.folder, ()):
+            entry = _validate_source(source, kind, sources, problems)
+            if entry:
+                entries.append(entry)
+                problems += check_files(entry, sources)
+    info = _validate_single(sources.singles.get(INFO), PortalInfo, problems)
+    if INFO not in sources.singles and not _was_refused(f"data/{INFO}", sources):
+        problems.append(Problem("file.no-portal", f"data/{INFO}", line=1, column=1))
+    withdrawn = validate_withdrawals(sources.singles.get(WITHDRAWN), problems)
+    return Records(tuple(entries), info, withdrawn, tuple(problems))
+
+
+def _was_refused(path: str, sources: Sources) -> bool:
+    return any(problem.path == path for problem in sources.problems)
+
+
+def _validate_source(
+    source: Source, kind: Kind, sources: Sources, problems: list[Problem]
+) -> Entry | None:
+    data = _with_body(source, kind)
+    joined = Joined(data)
+    if kind.rows:
+        joined = join_rows(data, source.path, kind, sources)
+        problems += joined.problems
+    record = _model(kind.record, joined.data, source.path, problems, joined)
+    if record is None:
+        return None
+    id_ = record.id or source.stem
+    if not _is_slug(id_):
+        problems.append(Problem("id.invalid", source.path, ("id",), id_, slug(id_), 1, 1))
+        return None
+    if id_ in kind.reserved_ids():
+        problems.append(Problem("id.reserved", source.path, ("id",), id_, line=1, column=1))
+        return None
+    return Entry(kind.name, id_, source.path, record)
+
+
+def _is_slug(text: str) -> bool:
+    return bool(text) and text.isascii() and slug(text) == text
+
+
+def _with_body(source: Source, kind: Kind) -> dict[str, Raw]:
+    """The data with the Markdown body under the kind's own field."""
+    is_markdown = source.path.endswith(".md")
+    if not is_markdown or BODY not in source.data or kind.body in (None, BODY):
+        return source.data
+    data = dict(source.data)
+    data[str(kind.body)] = data.pop(BODY)
+    return data
+
+
+def _validate_single(source: Source | None, type_: type[M], problems: list[Problem]) -> M | None:
+    return _model(type_, source.data, source.path, problems) if source else None
+
+
+def _model(
+    type_: type[M],
+    data: dict[str, Raw],
+    path: str,
+    problems: list[Problem],
+    joined: Joined | None = None,
+) -> M | None:
+    try:
+        return type_.model_validate(data)
+    except ValidationError as error:
+        found = [translate(detail, type_, path) for detail in error.errors(include_url=False)]
+        problems += [joined.place(problem) for problem in found] if joined else found
+        return None

@@ -1,0 +1,25 @@
+"""Do the files exist that records name?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.marks import find_marked
+from generator.model.portal import beside
+from generator.model.problem import Problem, suggest
+from generator.model.record import Entry, FilePath
+from generator.model.source import Sources
+
+
+def check_files(entry: Entry, sources: Sources) -> Iterator[Problem]:
+    """Each named file that stands nowhere beside its record."""
+    for loc, name, _ in find_marked(entry.record, FilePath):
+        path = beside(entry.path, name)
+        if path in sources.media or path in sources.tables:
+            continue
+        if any(problem.path == path for problem in sources.problems):
+            continue  # it is there, and its own problem is told
+        folder = path.rpartition("/")[0]
+        known = (*sources.media, *sources.tables)
+        near = [file.rpartition("/")[2] for file in known if file.startswith(folder)]
+        yield entry.problem("file.missing", *loc, found=name, hint=suggest(name, near))

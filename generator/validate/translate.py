@@ -1,0 +1,92 @@
+"""pydantic's findings → problems in our own codes, with what was found and what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from generator.model.problem import Loc, Problem, suggest
+
+#: pydantic's error types → our codes. A type that is not here is a `record.value`.
+_CODES = {
+    "extra_forbidden": "record.unknown-key",
+    "missing": "record.missing",
+    "string_too_short": "record.empty",
+    "string_type": "record.text",
+    "enum": "record.choice",
+    "literal_error": "record.choice",
+    "bool_parsing": "record.yes-no",
+    "bool_type": "record.yes-no",
+    "int_parsing": "record.number",
+    "int_type": "record.number",
+    "int_from_float": "record.number",
+    "greater_than_equal": "record.range",
+    "less_than_equal": "record.range",
+    "string_pattern_mismatch": "record.form",
+    "string_too_long": "record.long",
+    "tuple_type": "record.list",
+    "model_type": "record.group",
+    "model_attributes_type": "record.group",
+    "dict_type": "record.group",
+}
+
+
+def translate(detail: ErrorDetails, type_: type[BaseModel], path: str) -> Problem:
+    """One finding of pydantic about a record of `type_` as a problem with its field."""
+    loc: Loc = tuple(detail["loc"])
+    kind, given = detail["type"], detail["input"]
+    context: Mapping[str, Any] = detail.get("ctx", {})
+    if "." in kind:  # raised by our own validators, with our own code
+        return Problem(kind, path, loc, _found(given), str(context.get("hint", "")))
+    code = _CODES.get(kind, "record.value")
+    if given is None and code in ("record.text", "record.list", "record.group"):
+        code = "record.empty"
+    hint, found = "", _found(given)
+    if code == "record.unknown-key":
+        found = str(loc[-1])
+        hint = suggest(found, fields_at(type_, loc[:-1]))
+    elif code == "record.missing":
+        found = str(loc[-1])
+    elif code == "record.choice":
+        choices = _choices(str(context.get("expected", "")))
+        near = suggest(found, choices)
+        hint = near or ", ".join(choices)
+    elif code == "record.range":
+        hint = str(context.get("ge", context.get("le", "")))
+    elif code == "record.form":
+        hint = str(context.get("pattern", ""))
+    return Problem(code, path, loc, found, hint)
+
+
+def _found(given: object) -> str:
+    """What was typed, short; nothing for a group or a list."""
+    if isinstance(given, str):
+        return given if len(given) <= 60 else given[:57] + "…"
+    return ""
+
+
+def _choices(expected: str) -> list[str]:
+    """pydantic's "'a', 'b' or 'c'" as a list."""
+    return [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
+
+
+def fields_at(type_: type[BaseModel], loc: Loc) -> tuple[str, ...]:
+    """The fields of the group at `loc` below a record of `type_`."""
+    model: type[BaseModel] | None = type_
+    for part in loc:
+        if isinstance(part, int) or model is None:
+            continue
+        field = model.model_fields.get(str(part))
+        model = _model_in(field.annotation) if field else None
+    return tuple(model.model_fields) if model else ()
+
+
+@cache
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for found in map(_model_in, get_args(annotation)) if found), None)
