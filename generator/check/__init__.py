@@ -1,0 +1,87 @@
+"""check: rendered pages → links and anchors that lead nowhere. Never raises.
+
+Links are read off fragments and frames before stamping, where each begins at the site's root.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+from generator.model.frame import ROOT
+from generator.model.problem import Problem, suggest
+
+_LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
+
+
+class LinkCheck:
+    """Collects what pages offer and what they ask for; `problems` compares them at the end."""
+
+    def __init__(self) -> None:
+        self._pages: set[str] = set()
+        self._anchors: set[str] = set()
+        self._wanted: dict[str, str] = {}
+
+    def offer(self, addresses: Iterable[str]) -> None:
+        """Addresses that are files without links of their own."""
+        self._pages.update(addresses)
+
+    def read(self, address: str, fragment: str) -> None:
+        """Take note of the anchors and links of the page at `address`."""
+        self._pages.add(address)
+        for anchor in _ANCHOR.findall(fragment):
+            self._anchors.add(f"{address}#{html.unescape(anchor)}")
+        for link in set(_LINK.findall(fragment)):
+            target = _resolve(html.unescape(link), address)
+            if target:
+                self._wanted.setdefault(target, address)
+
+    def read_frame(self, text: str, pages: Iterable[str]) -> None:
+        """Take note of the links of a frame once, on behalf of its pages."""
+        first = next(iter(pages), "/")
+        for anchor in _ANCHOR.findall(text):
+            self._anchors.add(f"{first}#{anchor}")
+        for link in set(_LINK.findall(text)):
+            target = _resolve(html.unescape(link), first)
+            if target:
+                self._wanted.setdefault(target, first)
+
+    def problems(self) -> list[Problem]:
+        """Each link that leads nowhere, once, with the first page that holds it."""
+        found = []
+        for target, page in sorted(self._wanted.items()):
+            address, sign, _ = target.partition("#")
+            missing = address not in self._pages
+            if missing or (sign and target not in self._anchors):
+                hint = suggest(address, self._pages) if missing else ""
+                code = "link.broken" if missing else "link.no-anchor"
+                found.append(Problem(code, page, (), target, hint, 1, 1))
+        return found
+
+
+def _resolve(link: str, page: str) -> str | None:
+    """The site address that `link` on `page` leads to; None for one that leads elsewhere."""
+    if link.startswith(ROOT):
+        target = "/" + link.removeprefix(ROOT)
+    elif link.startswith("#"):
+        target = page + link if link != "#" else ""
+    elif not link or _ELSEWHERE.match(link):
+        return None
+    else:
+        target = _join(page, link)
+    return target.partition("?")[0] if "?" in target else target or None
+
+
+def _join(page: str, link: str) -> str:
+    """A relative link of a hand-written page, from the page's own folder."""
+    parts = page.split("/")[:-1]
+    path, sign, anchor = link.partition("#")
+    for part in path.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts) + sign + anchor

@@ -1,0 +1,87 @@
+"""Frames are built again only when something that the engine reads has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from generator import __version__
+from generator.model.frame import Frames
+from generator.settings import Settings, theme_folders
+
+_PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "nh3")
+
+
+def build_frames(
+    settings: Settings, sections: tuple[str, ...], globals_: Mapping[str, object]
+) -> Frames:
+    """A frame for each of `sections`, and the hand-written pages.
+
+    `globals_` are the plain values that the theme may use (assets, sections, the portal's name).
+    Raises `EngineError` when the engine fails or a frame lacks a hole.
+    """
+    digest = _digest(settings, sections, globals_)
+    file = settings.cache / "frames.pickle"
+    cached = _read(file, digest)
+    if cached:
+        return cached
+    # Imported here: MkDocs takes half a second to import, and most builds do not need it.
+    from generator.engine.mkdocs_engine import render_frames
+
+    frames = render_frames(settings, sections, globals_)
+    _write(file, digest, frames)
+    return frames
+
+
+def _digest(
+    settings: Settings, sections: tuple[str, ...], globals_: Mapping[str, object]
+) -> bytes:
+    """A hash of everything that the engine's result depends on."""
+    parts = [__version__, *(f"{name} {version(name)}" for name in _PACKAGES)]
+    hasher = hashlib.sha256(repr((parts, sections, sorted(globals_.items()))).encode())
+    for file in _inputs(settings):
+        hasher.update(f"\0{file.name}\0".encode())
+        hasher.update(str(file).removeprefix(str(settings.root)).encode())
+        hasher.update(file.read_bytes())
+    return hasher.digest()
+
+
+def _inputs(settings: Settings) -> Iterator[Path]:
+    yield settings.config
+    folders = (settings.root / "content", *theme_folders(settings.root))
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            is_text = file.suffix in (".md", ".html", ".yml", ".svg")
+            if file.is_file() and (is_text or folder.name == "content"):
+                yield file
+
+
+def _read(file: Path, digest: bytes) -> Frames | None:
+    """The cached frames, if they were made from the same inputs; a damaged file counts as none.
+
+    The digest of the content stands before it, so that nothing is unpickled but what this
+    program wrote whole.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return None
+    head, body = content[:64], content[64:]
+    if head != digest + hashlib.sha256(digest + body).digest():
+        return None
+    try:
+        frames = pickle.loads(body)
+    except Exception:  # any failure of a cache is only a miss
+        return None
+    return frames if isinstance(frames, Frames) else None
+
+
+def _write(file: Path, digest: bytes, frames: Frames) -> None:
+    body = pickle.dumps(frames)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    part.write_bytes(digest + hashlib.sha256(digest + body).digest() + body)
+    part.replace(file)

@@ -1,0 +1,202 @@
+"""MkDocs + Material as the theme engine: the only importer of MkDocs beside the plugin.
+
+It runs one ordinary MkDocs build of `content/` plus one empty page per section, and catches what
+would have been written. Our part in it uses documented plugin events only.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import jinja2
+import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import yaml_load
+
+from generator.errors import EngineError
+from generator.model.frame import Frame, Frames, HandPage, hole, split_frame
+from generator.model.sanitize import sanitize
+from generator.settings import Settings, theme_folders
+
+_FRAME_NAME = "khung-trang"
+_OWN_PLUGIN = "thidua"
+
+
+def render_frames(
+    settings: Settings, sections: tuple[str, ...], globals_: Mapping[str, object]
+) -> Frames:
+    """Frames and hand-written pages, from one MkDocs build that writes nothing to the site."""
+    catcher = _Catcher(sections, globals_)
+    with tempfile.TemporaryDirectory(prefix="thidua-") as scratch, _collected_log() as log:
+        try:
+            config = _config(settings, scratch)
+            config.plugins["thidua-frames"] = catcher
+            mkdocs_build(config)
+        except (MkDocsException, jinja2.TemplateError, yaml.YAMLError) as error:
+            raise EngineError("error.engine", detail=str(error)) from error
+        except AssertionError as error:
+            # Python's HTML parser asserts on "<![" in Markdown (DESIGN §7).
+            raise EngineError("error.engine-markdown", path=catcher.reading) from error
+    site_url = config.site_url or ""
+    return Frames(
+        by_section=catcher.frames(),
+        pages=tuple(catcher.pages),
+        site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
+        static=tuple(catcher.static),
+        warnings=tuple(log),
+    )
+
+
+def _config(settings: Settings, scratch: str) -> MkDocsConfig:
+    """The portal's own configuration, without our plugin and with the built-in theme behind it."""
+    with settings.config.open("rb") as file:
+        plugins = yaml_load(file).get("plugins") or []
+    if isinstance(plugins, dict):
+        plugins = [{name: options} for name, options in plugins.items()]
+    others = [item for item in plugins if _name(item) != _OWN_PLUGIN]
+    config = load_config(
+        str(settings.config),
+        plugins=others,
+        site_dir=scratch,
+        docs_dir=str(settings.root / "content"),
+        use_directory_urls=True,
+    )
+    add_theme_folders(config, settings)
+    return config
+
+
+def _name(item: object) -> str:
+    return next(iter(item)) if isinstance(item, dict) else str(item)
+
+
+def add_theme_folders(config: MkDocsConfig, settings: Settings) -> None:
+    """Put the portal's and the built-in theme before Material's own templates."""
+    folders = [str(folder) for folder in theme_folders(settings.root)]
+    config.theme.dirs[:] = folders + [path for path in config.theme.dirs if path not in folders]
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]
+    """A plugin that has nothing to configure."""
+
+
+class _Catcher(BasePlugin[NoOptions]):
+    """Adds the frames' pages, cleans what Markdown made, and keeps each page's HTML."""
+
+    def __init__(self, sections: tuple[str, ...], globals_: Mapping[str, object]) -> None:
+        super().__init__()
+        self.sections = {f"{_FRAME_NAME}-{section or 'chung'}.md": section for section in sections}
+        self.globals = globals_
+        self.html: dict[str, str] = {}
+        self.pages: list[HandPage] = []
+        self.static: list[str] = []
+        self.reading = ""
+        self._bodies: dict[str, str] = {}
+
+    @event_priority(-100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Only pages stay: the site's static files are published by `render`, not by MkDocs."""
+        pages = [file for file in files if file.is_documentation_page()]
+        own = [file for file in files.media_files() if file.abs_src_path is not None]
+        docs = config.docs_dir
+        self.static = sorted(
+            file.src_uri for file in own if str(file.abs_src_path).startswith(docs)
+        )
+        frames = [
+            File.generated(config, source, content=f"---\ntitle: {_FRAME_NAME}\n---\n")
+            for source in self.sections
+        ]
+        return Files([*pages, *frames])
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Give the theme its words: `hole`, `link` and the plain values."""
+        env.globals.update(self.globals)
+        env.globals["hole"] = hole
+
+        def link(address: str) -> str:
+            """A link to a site address ("/van-ban/"); the way to the root is a hole."""
+            return hole("root") + address.lstrip("/")
+
+        env.filters["link"] = link
+        return env
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        self.reading = f"content/{page.file.src_uri}"
+        return page
+
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """The page's body, clean; its first heading becomes the page's title."""
+        clean = sanitize(html)
+        self._bodies[page.file.src_uri] = clean
+        return clean
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any
+    ) -> Any:
+        """Tell the theme which section the frame is for."""
+        context["section"] = self.sections.get(page.file.src_uri, "")
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Keep the HTML; the empty answer keeps MkDocs from writing a file."""
+        source = page.file.src_uri
+        if source in self.sections:
+            self.html[self.sections[source]] = output
+        else:
+            self.pages.append(
+                HandPage(
+                    path=f"content/{source}",
+                    address="/" + ("" if page.url in (".", "./") else page.url),
+                    title=str(page.title or ""),
+                    description=str(page.meta.get("description", "")),
+                    body=self._bodies.get(source, ""),
+                )
+            )
+        return ""
+
+    def frames(self) -> dict[str, Frame]:
+        """Every wanted frame.
+
+        Raises `EngineError` for one that MkDocs did not draw or that lacks a hole.
+        """
+        found = {}
+        for section in self.sections.values():
+            try:
+                found[section] = split_frame(self.html[section])
+            except KeyError as error:
+                missing = error.args[0]
+                raise EngineError("error.no-hole", hole=missing, section=section) from error
+        return found
+
+
+@contextmanager
+def _collected_log() -> Iterator[list[tuple[str, str]]]:
+    """MkDocs' warnings, as (level, message), instead of on the screen."""
+    found: list[tuple[str, str]] = []
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            found.append((record.levelname, record.getMessage()))
+
+    logger = logging.getLogger("mkdocs")
+    handler = Handler(logging.WARNING)
+    before, propagate = logger.handlers[:], logger.propagate
+    logger.handlers[:], logger.propagate = [handler], False
+    try:
+        yield found
+    finally:
+        logger.handlers[:], logger.propagate = before, propagate

@@ -1,0 +1,101 @@
+"""render: portal and frames → pages, one after the other. Pure: no disk, clock or environment.
+
+Jinja2 renders each page's fragment; the fragment is stamped into the frame of its section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from markupsafe import escape
+
+from generator.kinds.base import Kind
+from generator.kinds.display import format_day
+from generator.locale import t
+from generator.model.frame import ROOT, Frames
+from generator.model.output import Output
+from generator.model.portal import Portal
+from generator.model.theme import Theme
+from generator.render.page import Page, Rendered
+from generator.render.pages import find_pages
+from generator.render.templates import make_environment
+
+__all__ = ["Rendered", "frame_words", "render", "render_assets", "sections_of"]
+
+
+def sections_of(kinds: Sequence[Kind]) -> tuple[str, ...]:
+    """The sections that need a frame: one for each kind, and one for all else."""
+    return ("", *(kind.segment for kind in kinds))
+
+
+def frame_words(portal: Portal, kinds: Sequence[Kind], theme: Theme) -> dict[str, object]:
+    """The plain values that frames show: assets, the portal's name and contact, sections."""
+    return {
+        "assets": theme.addresses(),
+        "info": portal.info.model_dump(),
+        "sections": [(f"/{kind.segment}/", t(f"kind.{kind.name}.nav")) for kind in kinds],
+        "words": {key: t(f"frame.{key}") for key in _FRAME_WORDS},
+    }
+
+
+_FRAME_WORDS = (
+    "skip", "menu", "close", "theme", "search-label", "search-hint", "search-button", "sections",
+    "responsible", "contact", "address", "phone", "email", "hours", "about", "made-with", "home",
+)  # fmt: skip
+
+
+def render(
+    portal: Portal, kinds: Sequence[Kind], frames: Frames, theme: Theme
+) -> Iterator[Rendered]:
+    """Every page, stamped."""
+    environment = make_environment(theme, portal)
+    asof = escape(t("frame.asof", date=format_day(portal.today)))
+    for page in find_pages(portal, kinds, frames):
+        yield _stamp(page, environment, frames, asof)
+
+
+def _stamp(page: Page, environment: Environment, frames: Frames, asof: str) -> Rendered:
+    template = environment.get_template(f"pages/{page.template}")
+    fragment = template.render(page=page, **page.context)
+    root = _root(page, frames)
+    frame = frames.by_section[page.section]
+    html = frame.stamp(
+        {
+            "root": root,
+            "title": str(escape(page.title)),
+            "description": str(escape(page.description or page.title)),
+            "head": _head(page, frames).replace(ROOT, root),
+            "body": fragment.replace(ROOT, root),
+            "asof": asof,
+        }
+    )
+    return Rendered(page, html.encode(), fragment)
+
+
+def _root(page: Page, frames: Frames) -> str:
+    """The way to the site's root; pages that answer at any address start at the domain."""
+    if not page.address.endswith("/"):
+        return urlsplit(frames.site_url).path or "/"
+    return "../" * (page.address.count("/") - 1) or "./"
+
+
+def _head(page: Page, frames: Frames) -> str:
+    """Canonical address, redirect, and the wish of hidden pages not to be indexed."""
+    tags = []
+    if page.refresh:
+        target = f"{ROOT}{page.refresh.lstrip('/')}"
+        tags.append(f'<meta http-equiv="refresh" content="0; url={target}">')
+    if page.hidden:
+        tags.append('<meta name="robots" content="noindex">')
+    canonical = page.refresh or page.address
+    if frames.site_url and page.address.endswith("/"):
+        tags.append(f'<link rel="canonical" href="{frames.site_url}{canonical.lstrip("/")}">')
+    return "".join(tags)
+
+
+def render_assets(theme: Theme) -> Iterator[Output]:
+    """Styles, scripts, fonts and pictures of the theme."""
+    for asset in theme.assets.values():
+        yield Output(asset.address.lstrip("/"), asset.content)

@@ -1,0 +1,224 @@
+"""List pages of a kind: all, and by each facet; paged, grouped, with plain links only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.kinds.base import Facet, FacetValue, Kind
+from generator.locale import t
+from generator.model.portal import Link, Portal
+from generator.model.record import Entry
+from generator.render.page import Page
+
+PER_PAGE = 50
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet: its words, its page, how many records."""
+
+    title: str
+    address: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A facet above a list: its first values, and the page of all of them."""
+
+    title: str
+    address: str
+    choices: tuple[Choice, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records under one heading."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where one page of a list stands among the others."""
+
+    number: int
+    count: int
+    previous: str | None
+    next: str | None
+    pages: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """What a list page shows."""
+
+    kind: str
+    heading: str
+    total: int
+    groups: tuple[Group, ...]
+    filters: tuple[Filter, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """All records of a kind in order, and for each facet its values with their records."""
+
+    kind: Kind
+    entries: tuple[Entry, ...]
+    facets: tuple[tuple[Facet, dict[FacetValue, list[Entry]]], ...]
+
+    @property
+    def home(self) -> str:
+        """The address of the whole list."""
+        return f"/{self.kind.segment}/"
+
+
+def sort_kind(kind: Kind, portal: Portal) -> Sorted:
+    """The kind's records, sorted and filed."""
+    entries = sorted(portal.all(kind.name), key=lambda entry: kind.order(entry, portal))
+    facets = []
+    for facet in kind.facets:
+        found: dict[FacetValue, list[Entry]] = {}
+        for entry in entries:
+            for value in dict.fromkeys(facet.values(entry, portal)):
+                found.setdefault(value, []).append(entry)
+        by_slug: dict[str, FacetValue] = {}
+        merged: dict[FacetValue, list[Entry]] = {}
+        for value, filed in found.items():  # "Giấy khen" and "giấy khen" are one group
+            merged.setdefault(by_slug.setdefault(value.slug, value), []).extend(filed)
+        facets.append((facet, dict(sorted(merged.items(), key=lambda item: _order(item[0])))))
+    return Sorted(kind, tuple(entries), tuple(facets))
+
+
+def _order(value: FacetValue) -> tuple[object, str]:
+    return (value.order, value.title)
+
+
+def list_pages(sorted_: Sorted) -> Iterator[Page]:
+    """Every list page of a kind."""
+    kind, name = sorted_.kind, t(f"kind.{sorted_.kind.name}.plural")
+    yield from _paged(sorted_, sorted_.home, name, sorted_.entries, None, ())
+    top = Link(name, sorted_.home)
+    for facet, values in sorted_.facets:
+        address = f"{sorted_.home}{facet.slug}/"
+        title = t(f"facet.{kind.name}.{facet.slug}")
+        yield _index_page(sorted_, facet, values, address, title, top)
+        for value, entries in values.items():
+            heading = t("list.by-facet", kind=name, value=value.title)
+            crumbs = (top, Link(title, address))
+            here = f"{address}{value.slug}/"
+            yield from _paged(sorted_, here, heading, tuple(entries), value, crumbs)
+
+
+def _paged(
+    sorted_: Sorted,
+    address: str,
+    heading: str,
+    entries: Sequence[Entry],
+    current: FacetValue | None,
+    crumbs: tuple[Link, ...],
+) -> Iterator[Page]:
+    count = max(1, -(-len(entries) // PER_PAGE))
+    filters = tuple(_filter(sorted_, facet, values, current) for facet, values in sorted_.facets)
+    for number in range(1, count + 1):
+        shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+        title = heading if number == 1 else t("list.page", heading=heading, number=number)
+        view = ListView(
+            kind=sorted_.kind.name,
+            heading=heading,
+            total=len(entries),
+            groups=_groups(sorted_, shown),
+            filters=tuple(item for item in filters if item.choices),
+            pager=_pager(address, number, count) if count > 1 else None,
+        )
+        yield Page(
+            address=_numbered(address, number),
+            section=sorted_.kind.segment,
+            template="list.html",
+            title=title,
+            description=t("list.description", heading=heading, total=len(entries)),
+            context={"view": view},
+            crumbs=crumbs,
+            demo=any(entry.record.demo for entry in shown),
+        )
+
+
+def _numbered(address: str, number: int) -> str:
+    return address if number == 1 else f"{address}trang/{number}/"
+
+
+def _groups(sorted_: Sorted, shown: Sequence[Entry]) -> tuple[Group, ...]:
+    """The page's records under the values of the kind's first facet, in the list's order."""
+    if not sorted_.facets:
+        return (Group("", tuple(shown)),)
+    titles: dict[tuple[str, str], str] = {}
+    values = sorted_.facets[0][1]
+    on_page = {(entry.kind, entry.id) for entry in shown}
+    for value, entries in values.items():
+        for entry in entries:
+            if (entry.kind, entry.id) in on_page:
+                titles.setdefault((entry.kind, entry.id), value.title)
+    groups: dict[str, list[Entry]] = {}
+    for entry in shown:
+        groups.setdefault(titles.get((entry.kind, entry.id), ""), []).append(entry)
+    return tuple(Group(title, tuple(entries)) for title, entries in groups.items())
+
+
+def _filter(
+    sorted_: Sorted,
+    facet: Facet,
+    values: dict[FacetValue, list[Entry]],
+    current: FacetValue | None,
+) -> Filter:
+    address = f"{sorted_.home}{facet.slug}/"
+    choices = [
+        Choice(value.title, f"{address}{value.slug}/", len(entries), value is current)
+        for value, entries in values.items()
+    ]
+    shown = choices[:_SHOWN] + [choice for choice in choices[_SHOWN:] if choice.current]
+    title = t(f"facet.{sorted_.kind.name}.{facet.slug}")
+    return Filter(title, address, tuple(shown), len(choices))
+
+
+def _index_page(
+    sorted_: Sorted,
+    facet: Facet,
+    values: dict[FacetValue, list[Entry]],
+    address: str,
+    title: str,
+    top: Link,
+) -> Page:
+    """All values of one facet."""
+    choices = tuple(
+        Choice(value.title, f"{address}{value.slug}/", len(entries), False)
+        for value, entries in values.items()
+    )
+    heading = t("list.by-facet", kind=top.title, value=title)
+    return Page(
+        address=address,
+        section=sorted_.kind.segment,
+        template="facet.html",
+        title=heading,
+        description=t("list.description", heading=heading, total=len(choices)),
+        context={"heading": heading, "choices": choices, "kind": sorted_.kind.name},
+        crumbs=(top,),
+        demo=any(entry.record.demo for entry in sorted_.entries),
+    )
+
+
+def _pager(address: str, number: int, count: int) -> Pager:
+    near = {1, count, *range(number - 2, number + 3)}
+    return Pager(
+        number=number,
+        count=count,
+        previous=_numbered(address, number - 1) if number > 1 else None,
+        next=_numbered(address, number + 1) if number < count else None,
+        pages=tuple((n, _numbered(address, n)) for n in sorted(near) if 1 <= n <= count),
+    )

@@ -1,0 +1,48 @@
+"""Markdown from data → clean HTML. HTML typed into it is shown as text, never obeyed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.model.sanitize import sanitize
+from generator.model.text import slug
+
+
+def _engine() -> MarkdownIt:
+    # "commonmark" with tables; html=False because <![> and the like crash parsers (DESIGN §7).
+    return MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+
+
+_MARKDOWN = _engine()
+
+
+@lru_cache(maxsize=2048)
+def render_markdown(text: str, top: int = 2) -> str:
+    """`text` as HTML whose highest heading is `<h{top}>`; headings get anchors.
+
+    Anchors are the heading's slug, so that "Đặng Thị Mai" is `#dang-thi-mai`.
+    """
+    tokens = _MARKDOWN.parse(text)
+    _shift_headings(tokens, top)
+    html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    return sanitize(html)
+
+
+def _shift_headings(tokens: list[Token], top: int) -> None:
+    levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+    shift = top - min(levels, default=top)
+    seen: set[str] = set()
+    for index, token in enumerate(tokens):
+        if token.type not in ("heading_open", "heading_close"):
+            continue
+        token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
+        if token.type == "heading_open":
+            anchor = slug(tokens[index + 1].content) or "muc"
+            name, count = anchor, 2
+            while name in seen:
+                name, count = f"{anchor}-{count}", count + 1
+            seen.add(name)
+            token.attrSet("id", name)

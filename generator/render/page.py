@@ -1,0 +1,44 @@
+"""One page before it is rendered: where it stands, what it shows, and how it is framed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.model.portal import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site.
+
+    `address` is "/van-ban/x/"; `template` is below `pages/`; `context` is what it sees. `crumbs`
+    lead from the home page to here. `demo` marks a page that shows fictional data.
+    """
+
+    address: str
+    section: str
+    template: str
+    title: str
+    description: str = ""
+    context: Mapping[str, Any] = field(default_factory=dict)
+    crumbs: tuple[Link, ...] = ()
+    demo: bool = False
+    hidden: bool = False
+    refresh: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The file that a web server serves for the address."""
+        name = self.address.lstrip("/")
+        return f"{name}index.html" if name == "" or name.endswith("/") else name
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A stamped page: its file, its bytes, and the fragment whose links are checked."""
+
+    page: Page
+    content: bytes
+    fragment: str

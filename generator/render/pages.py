@@ -1,0 +1,119 @@
+"""Every page of the site, one after the other, before it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.kinds.base import Kind
+from generator.locale import t
+from generator.model.frame import Frames
+from generator.model.portal import Link, Portal
+from generator.model.record import Entry
+from generator.render.home import home_page
+from generator.render.lists import Sorted, list_pages, sort_kind
+from generator.render.page import Page
+
+HOME_FILE = "content/index.md"
+SEARCH = "/tra-cuu/"
+
+
+def find_pages(portal: Portal, kinds: Sequence[Kind], frames: Frames) -> Iterator[Page]:
+    """Home, lists, records, hand-written pages, redirects, notices, and the 404 page."""
+    sorted_ = [sort_kind(kind, portal) for kind in kinds]
+    intro = next((page.body for page in frames.pages if page.path == HOME_FILE), "")
+    yield home_page(portal, sorted_, intro)
+    yield _search_page(sorted_)
+    for item in sorted_:
+        yield from list_pages(item)
+        for entry in item.entries:
+            yield _record_page(entry, item.kind, portal)
+    yield from _hand_pages(frames)
+    yield from _moved_pages(portal)
+    yield from _withdrawn_pages(portal)
+    yield _missing_page()
+
+
+def _record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
+    plural = Link(t(f"kind.{kind.name}.plural"), f"/{kind.segment}/")
+    return Page(
+        address=portal.address(entry),
+        section=kind.segment,
+        template=f"{kind.name}.html",
+        title=entry.record.label,
+        description=kind.description(entry, portal),
+        context={"view": kind.view(entry, portal)},
+        crumbs=(plural,),
+        demo=entry.record.demo,
+    )
+
+
+def _search_page(sorted_: Sequence[Sorted]) -> Page:
+    ways = tuple(
+        (
+            Link(t(f"kind.{item.kind.name}.plural"), item.home),
+            tuple(
+                Link(t(f"facet.{item.kind.name}.{facet.slug}"), f"{item.home}{facet.slug}/")
+                for facet, values in item.facets
+                if values
+            ),
+            len(item.entries),
+        )
+        for item in sorted_
+    )
+    return Page(
+        address=SEARCH,
+        section="",
+        template="search.html",
+        title=t("search.title"),
+        description=t("search.description"),
+        context={"ways": ways},
+    )
+
+
+def _hand_pages(frames: Frames) -> Iterator[Page]:
+    for page in frames.pages:
+        if page.path != HOME_FILE:
+            yield Page(
+                address=page.address,
+                section="",
+                template="hand.html",
+                title=page.title,
+                description=page.description,
+                context={"title": page.title, "body": page.body},
+            )
+
+
+def _moved_pages(portal: Portal) -> Iterator[Page]:
+    for old, new in portal.moved.items():
+        yield Page(
+            address=old,
+            section="",
+            template="moved.html",
+            title=t("moved.title"),
+            context={"target": new},
+            hidden=True,
+            refresh=new,
+        )
+
+
+def _withdrawn_pages(portal: Portal) -> Iterator[Page]:
+    for address, notice in portal.withdrawn.items():
+        if "#" not in address:
+            yield Page(
+                address=address,
+                section="",
+                template="withdrawn.html",
+                title=t("withdrawn.title"),
+                context={"notice": notice, "address": address},
+                hidden=True,
+            )
+
+
+def _missing_page() -> Page:
+    return Page(
+        address="/404.html",
+        section="",
+        template="missing.html",
+        title=t("missing.title"),
+        hidden=True,
+    )

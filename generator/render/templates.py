@@ -1,0 +1,64 @@
+"""The Jinja environment for fragments: what templates can call, and nothing of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from generator.kinds import KIND_BY_NAME
+from generator.kinds.base import Card
+from generator.locale import has, t
+from generator.model.frame import ROOT
+from generator.model.outline import section_anchor
+from generator.model.portal import Portal
+from generator.model.record import Entry
+from generator.model.theme import Theme
+from generator.render.markdown import render_markdown
+
+
+def make_environment(theme: Theme, portal: Portal) -> Environment:
+    """Templates escape everything that is not marked as safe; an unknown name is an error."""
+    environment = Environment(
+        loader=DictLoader(theme.templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    addresses = theme.addresses()
+    environment.filters.update(
+        url=url,
+        md=lambda text, top=2: Markup(render_markdown(text, top)),
+        anchor=section_anchor,
+    )
+    environment.globals.update(
+        t=t,
+        has=has,
+        asset=lambda name: addresses[name],
+        info=portal.info,
+        today=portal.today,
+        card=_cards(environment, portal),
+    )
+    return environment
+
+
+def url(address: str) -> Markup:
+    """A link to a site address from wherever the fragment will stand."""
+    return Markup(ROOT) + address.lstrip("/")
+
+
+def _cards(environment: Environment, portal: Portal) -> Callable[[Entry], Markup]:
+    """A record as an item of a list: drawn once, used on every list that shows it."""
+    drawn: dict[tuple[str, str], Markup] = {}
+
+    def card(entry: Entry) -> Markup:
+        key = (entry.kind, entry.id)
+        if key not in drawn:
+            view: Card = KIND_BY_NAME[entry.kind].card(entry, portal)
+            template = environment.get_template("parts/card.html")
+            drawn[key] = Markup(template.render(card=view))
+        return drawn[key]
+
+    return card
