@@ -1,0 +1,173 @@
+"""The line: load → validate → link → frame → render → write → check. Only here is the order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from generator.check import LinkCheck
+from generator.engine import build_frames
+from generator.kinds import KINDS
+from generator.link import link
+from generator.load import load, locate
+from generator.load.published import load_published
+from generator.load.theme import load_theme
+from generator.model.frame import Frames
+from generator.model.output import Output, Report, Written
+from generator.model.portal import Portal
+from generator.model.problem import Problem, has_errors, sort_problems
+from generator.model.theme import Theme
+from generator.render import frame_words, render, render_assets, sections_of
+from generator.settings import Settings, theme_folders
+from generator.validate import validate
+from generator.write import lock, publish
+from generator.write.ledger import ledger_addresses, write_ledger
+
+#: Told the name of each stage as it begins, and of each page as it is done.
+Progress = Callable[[str, int], None]
+#: Takes all files of the site and puts them where they belong.
+Writer = Callable[[Iterator[Output]], Written]
+
+
+def _silent(stage: str, pages: int) -> None:
+    return None
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one run has found so far."""
+
+    settings: Settings
+    progress: Progress = _silent
+    problems: list[Problem] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    records: int = 0
+    pages: int = 0
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Tell that a stage begins, and measure it."""
+        self.progress(name, 0)
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+    def report(self, written: Written | None = None) -> Report:
+        """What the run found, with the place of each problem."""
+        located = locate(self.problems, self.settings.root)
+        return Report(
+            problems=sort_problems(located),
+            records=self.records,
+            pages=self.pages,
+            written=written,
+            seconds=tuple(self.seconds.items()),
+        )
+
+
+def build(settings: Settings, progress: Progress = _silent) -> Report:
+    """Build and publish; nothing is written while anything is wrong."""
+    with lock(settings.root):
+        run = _Run(settings, progress)
+        portal = _read(run)
+        if portal is None:
+            return run.report()
+        written = _produce(run, portal, lambda outputs: publish(outputs, settings.site))
+        if written is not None:
+            write_ledger(settings.root, ledger_addresses(portal, KINDS))
+        return run.report(written)
+
+
+def preview(settings: Settings, writer: Writer, progress: Progress = _silent) -> Report:
+    """Build into a place of the caller's; the ledger stays as it is."""
+    run = _Run(settings, progress)
+    portal = _read(run)
+    return run.report(_produce(run, portal, writer) if portal else None)
+
+
+def check(settings: Settings, progress: Progress = _silent) -> Report:
+    """Everything that `build` would refuse, without building."""
+    run = _Run(settings, progress)
+    portal = _read(run)
+    if portal:
+        _produce(run, portal, _discard)
+    return run.report()
+
+
+def _discard(outputs: Iterator[Output]) -> Written:
+    """Let every page be rendered, so that its links are checked, and keep none."""
+    return Written(total=sum(1 for _ in outputs))
+
+
+def _read(run: _Run) -> Portal | None:
+    """The linked portal, or None when there are errors."""
+    settings = run.settings
+    with run.stage("load"):
+        sources = load(settings.root, frozenset(kind.folder for kind in KINDS))
+    with run.stage("validate"):
+        records = validate(sources, KINDS)
+    run.problems += [*sources.problems, *records.problems]
+    run.records = len(records.entries)
+    if records.info is None:
+        return None
+    with run.stage("link"):
+        portal, problems = link(
+            records.entries, records.info, records.withdrawn, sources, KINDS, settings.today
+        )
+    run.problems += _unless_followed(problems, run.problems)
+    return None if has_errors(run.problems) else portal
+
+
+def _unless_followed(found: tuple[Problem, ...], earlier: list[Problem]) -> list[Problem]:
+    """Problems of linking, without those that only follow from a file that could not be read."""
+    follow = ("ref.unknown", "address.lost", "exemplar.unknown-row")
+    if not has_errors(earlier):
+        return list(found)
+    return [problem for problem in found if problem.code not in follow]
+
+
+def _produce(run: _Run, portal: Portal, writer: Writer) -> Written | None:
+    """Frame, render, write and check; None when the check found errors."""
+    settings = run.settings
+    theme = load_theme(theme_folders(settings.root))
+    with run.stage("frame"):
+        frames = build_frames(settings, sections_of(KINDS), frame_words(portal, KINDS, theme))
+    links = LinkCheck()
+    with run.stage("write"):
+        try:
+            return writer(_outputs(run, portal, frames, theme, links))
+        except _BrokenLinks as broken:
+            run.problems += broken.problems
+            return None
+
+
+class _BrokenLinks(Exception):
+    """Ends writing before anything is switched: the last page showed that links are broken."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(len(problems))
+        self.problems = problems
+
+
+def _outputs(
+    run: _Run, portal: Portal, frames: Frames, theme: Theme, links: LinkCheck
+) -> Iterator[Output]:
+    """Every file of the site; after the last one, the links of all of them are compared."""
+    for output in render_assets(theme):
+        links.offer([f"/{output.path}"])
+        yield output
+    for output in load_published(run.settings.root, portal, frames):
+        links.offer([f"/{output.path}"])
+        yield output
+    for section, frame in frames.by_section.items():
+        links.read_frame(frame.text, [f"/{section}/" if section else "/"])
+    for rendered in render(portal, KINDS, frames, theme):
+        page = rendered.page
+        run.pages += 1
+        run.progress("write", run.pages)
+        links.read(page.address, rendered.fragment)
+        yield Output(page.path, rendered.content)
+    problems = links.problems()
+    if problems:
+        raise _BrokenLinks(problems)

@@ -1,0 +1,169 @@
+"""What a run says: progress while it works, problems and figures when it is done."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.status import Status
+
+from generator.locale import has, t
+from generator.model.output import Report
+from generator.model.problem import Problem, Severity
+
+_EVERY = 200
+
+
+def describe(problem: Problem) -> str:
+    """The problem's sentence with its suggestion, without its place."""
+    values = {"field": problem.field, "found": problem.found, "hint": problem.hint}
+    values.update(problem.values)
+    if "kind" in values:
+        values["kind"] = t(f"kind-ref.{values['kind']}")
+    sentence = t(f"problem.{problem.code}", **values)
+    used = "{hint}" in t(f"problem.{problem.code}")
+    if not problem.hint or used:
+        return sentence
+    key = f"hint.{problem.code}"
+    return f"{sentence}; {t(key if has(key) else 'hint.common', hint=problem.hint)}"
+
+
+def format_problem(problem: Problem) -> str:
+    """`data/units/a.yml:3:1: không có trường "tên"; có phải "name"? [record.unknown-key]`."""
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    return f"{place}: {describe(problem)} [{problem.code}]"
+
+
+def problem_facts(problem: Problem) -> dict[str, Any]:
+    """The same facts for machines."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "field": problem.field,
+        "found": problem.found,
+        "hint": problem.hint,
+        "message": describe(problem),
+    }
+
+
+def report_facts(report: Report) -> dict[str, Any]:
+    """A whole report for machines."""
+    written = report.written
+    return {
+        "ok": report.ok,
+        "records": report.records,
+        "pages": report.pages,
+        "files": written.total if written else 0,
+        "changed": written.changed if written else 0,
+        "removed": written.removed if written else 0,
+        "problems": [problem_facts(problem) for problem in report.problems],
+    }
+
+
+class Reporter:
+    """Prints for people (`text`) or machines (`json`). As a context it shows progress.
+
+    Progress goes to the error stream, and only to a terminal; results go to standard output.
+    """
+
+    def __init__(self, form: str = "text") -> None:
+        self.form = form
+        self._console = Console(stderr=True, highlight=False)
+        self._status: Status | None = None
+
+    def __enter__(self) -> Reporter:
+        if self.form == "text" and self._console.is_terminal:
+            self._status = self._console.status("")
+            self._status.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._status:
+            self._status.stop()
+            self._status = None
+
+    def progress(self, stage: str, pages: int) -> None:
+        """Show what is going on."""
+        if self._status and pages % _EVERY == 0:
+            words = t(f"cli.stage.{stage}")
+            self._status.update(f"{words} … {t('cli.pages', count=pages)}" if pages else f"{words} …")
+
+    def built(self, report: Report, site: Path) -> None:
+        """The result of a build."""
+        if self.form == "json":
+            self._json(report_facts(report))
+            return
+        self.problems(report.problems, stopped=not report.ok)
+        written = report.written
+        if not report.ok or written is None:
+            return
+        same = written.changed == 0 and written.removed == 0
+        seconds = f"{sum(took for _, took in report.seconds):.1f}"
+        click.echo(
+            t(
+                "cli.build.same" if same else "cli.build.done",
+                pages=report.pages,
+                records=report.records,
+                seconds=seconds,
+                changed=written.changed,
+                removed=written.removed,
+                site=_shown(site),
+            )
+        )
+
+    def checked(self, report: Report) -> None:
+        """The result of a check."""
+        if self.form == "json":
+            self._json(report_facts(report))
+            return
+        self.problems(report.problems, stopped=not report.ok)
+        if report.ok:
+            click.echo(t("cli.check.fine", records=report.records, pages=report.pages))
+
+    def problems(self, problems: Iterable[Problem], *, stopped: bool) -> None:
+        """Every problem on a line of its own, then their number; on the error stream."""
+        found = list(problems)
+        for problem in found:
+            colour = "red" if problem.severity is Severity.ERROR else "yellow"
+            word = t("cli.error" if problem.severity is Severity.ERROR else "cli.warning")
+            click.echo(f"{click.style(word, fg=colour, bold=True)} {format_problem(problem)}", err=True)
+        warnings = sum(problem.severity is Severity.WARNING for problem in found)
+        if stopped:
+            errors = len(found) - warnings
+            click.echo(t("cli.problems", errors=errors, warnings=warnings), err=True)
+        elif warnings:
+            click.echo(t("cli.warnings", warnings=warnings), err=True)
+
+    def say(self, key: str, **values: object) -> None:
+        """A sentence of the catalogue on standard output, or an event for machines."""
+        if self.form == "json":
+            self._json({"event": key, **{name: str(value) for name, value in values.items()}})
+        else:
+            click.echo(t(key, **values))
+
+    def _json(self, facts: dict[str, Any]) -> None:
+        json.dump(facts, sys.stdout, ensure_ascii=False, indent=2 if "problems" in facts else None)
+        sys.stdout.write("\n")
+        sys.stdout.flush()
+
+
+def _shown(path: Path) -> str:
+    """The path as short as it is still right."""
+    try:
+        return f"{path.relative_to(Path.cwd())}/"
+    except ValueError:
+        return f"{path}/"

@@ -1,0 +1,86 @@
+"""Outputs in; an ordinary folder out, for previews: changed files are replaced in place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from generator.errors import PublishError
+from generator.model.output import Output, Written
+from generator.write.compare import write_changes
+from generator.write.failure import failures
+from generator.write.manifest import Manifest, load_manifest, survey, write_manifest
+from generator.write.paths import folders_of
+from generator.write.tree import Tree
+
+
+def write_folder(outputs: Iterable[Output], folder: Path) -> Written:
+    """What changed when `outputs` came to stand in `folder`.
+
+    Each changed file is replaced at one stroke, equal ones are not touched, and files of an
+    earlier call that are no longer produced are removed; files of others stay, unless an
+    output takes their path. If `outputs` raises, `folder` is as it was.
+    """
+    folder = Path(os.path.abspath(folder))
+    if folder.is_symlink():  # as a published site is: it must not change file by file
+        raise PublishError("publish.not-ours", site=str(folder))
+    record = folder.with_name(f".{folder.name}-files.json")
+    waiting = folder.with_name(f".{folder.name}-waiting")
+    with failures(folder):
+        shutil.rmtree(waiting, ignore_errors=True)  # of a killed call
+        stored = load_manifest(record)
+        known = survey(folder, stored)
+    try:
+        return _write_folder(outputs, folder, record, Waiting(waiting), stored or {}, known)
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+
+
+class Waiting:
+    """Changed files until all outputs have come: flat and numbered, beside the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._tree = Tree(folder)
+        self.files: dict[str, str] = {}
+
+    def put(self, path: str, content: bytes, mtime_ns: int) -> None:
+        """Writes the file that is to stand at `path`."""
+        name = str(len(self.files))
+        self._tree.put(name, content, mtime_ns)
+        self.files[path] = f"{self._tree.root}/{name}"
+
+
+def _write_folder(
+    outputs: Iterable[Output],
+    folder: Path,
+    record: Path,
+    waiting: Waiting,
+    stored: Manifest,
+    known: Manifest,
+) -> Written:
+    manifest = write_changes(outputs, known, waiting.put)
+    removed = (known.keys() & stored.keys()) - manifest.keys()
+    with failures(folder):
+        tree = Tree(folder)
+        tree.create()
+        # A removed page may stand where a new folder must, or the other way round.
+        for path in removed:
+            _remove(folder, path)
+        # Before the moves: if they are cut off, the next call knows which files are ours.
+        if manifest != stored:
+            write_manifest(manifest, record)
+    for path, source in waiting.files.items():
+        with failures(folder / path):
+            tree.move(path, source)
+    return Written(len(manifest), len(waiting.files), len(removed))
+
+
+def _remove(folder: Path, path: str) -> None:
+    """Removes a file, and the folders above it that it leaves empty."""
+    (folder / path).unlink(missing_ok=True)
+    with suppress(OSError):  # not empty
+        for parent in reversed(list(folders_of(path))):
+            (folder / parent).rmdir()

@@ -1,0 +1,92 @@
+"""What stands in a folder: path → hash, size and time of each file.
+
+A manifest is kept as JSON beside its folder, so that the next build need not read the files.
+It is believed only where a file's size and time still fit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from stat import S_ISREG
+from typing import NamedTuple
+
+_VERSION = 1
+UNKNOWN = ""  # the digest of a file that somebody else touched: it equals no output
+
+
+class Entry(NamedTuple):
+    """One file as it was written."""
+
+    digest: str
+    size: int
+    mtime_ns: int
+
+
+Manifest = dict[str, Entry]
+
+
+def digest_of(content: bytes) -> str:
+    """The hash by which contents are compared."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def load_manifest(path: Path) -> Manifest | None:
+    """The manifest in `path`; None when there is none, or a damaged one."""
+    try:
+        data = json.loads(path.read_bytes())
+        if data["version"] != _VERSION:
+            return None
+        return {
+            str(name): Entry(str(digest), int(size), int(mtime_ns))
+            for name, (digest, size, mtime_ns) in data["files"].items()
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def write_manifest(manifest: Manifest, path: Path) -> None:
+    """Replaces the file in `path` at one stroke."""
+    data = {"version": _VERSION, "files": manifest}
+    part = path.with_name(f"{path.name}.part")
+    part.write_text(json.dumps(data, sort_keys=True, separators=(",", ":")), encoding="ascii")
+    os.replace(part, path)
+
+
+def survey(folder: Path, manifest: Manifest | None) -> Manifest:
+    """What really stands in `folder`, which may be missing.
+
+    A file that does not fit its entry in `manifest` gets the digest `UNKNOWN`. Without a
+    manifest the files are read.
+    """
+    found: Manifest = {}
+    for path, status in _walk(os.fspath(folder)):
+        size, mtime_ns = status.st_size, status.st_mtime_ns
+        entry = manifest.get(path) if manifest is not None else None
+        if entry is not None and entry.size == size and entry.mtime_ns == mtime_ns:
+            found[path] = entry
+        elif manifest is None and S_ISREG(status.st_mode):
+            found[path] = Entry(digest_of((folder / path).read_bytes()), size, mtime_ns)
+        else:
+            found[path] = Entry(UNKNOWN, size, mtime_ns)
+    return found
+
+
+def _walk(root: str) -> Iterator[tuple[str, os.stat_result]]:
+    """All that is no folder below `root`; links are not followed."""
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        try:
+            entries = os.scandir(f"{root}/{prefix}")
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{prefix}{entry.name}/")
+                else:
+                    yield f"{prefix}{entry.name}", entry.stat(follow_symlinks=False)
