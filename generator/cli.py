@@ -25,7 +25,7 @@ from generator.settings import Settings, find_settings
 CONTENT_WRONG, CANNOT_RUN = 1, 2
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A day as 2026-01-31."""
 
     name = "ngày"
@@ -40,7 +40,7 @@ class _Day(click.ParamType):
 
 
 def _help(key: str) -> str:
-    """A help text whose examples keep their lines (click's `\\b`)."""
+    """A help text whose examples keep their lines (click's backspace mark)."""
     head, _, rest = t(key).partition("\n\n")
     return f"{head}\n\n\b\n{rest}" if rest else head
 
@@ -96,13 +96,14 @@ def _settings(portal: Path, today: date | None) -> Settings:
 @click.group(help=_help("cli.help"))
 @click.version_option(__version__, help=t("cli.option.version"))
 def main() -> None:
-    pass
+    """`thidua`: a group of commands."""
 
 
 @main.command(help=_help("cli.build.help"))
 @_common
 @_guarded
 def build(portal: Path, today: date | None, form: str) -> int:
+    """Build and publish; the status."""
     from generator.pipeline import build as run
 
     settings = _settings(portal, today)
@@ -116,6 +117,7 @@ def build(portal: Path, today: date | None, form: str) -> int:
 @_common
 @_guarded
 def check(portal: Path, today: date | None, form: str) -> int:
+    """Find what a build would refuse; the status."""
     from generator.pipeline import check as run
 
     settings = _settings(portal, today)
@@ -130,6 +132,7 @@ def check(portal: Path, today: date | None, form: str) -> int:
 @_common
 @_guarded
 def serve(port: int, portal: Path, today: date | None, form: str) -> int:
+    """Preview until Ctrl+C; the status."""
     from generator.preview import serve as run
 
     run(portal, today, port, Reporter(form))
@@ -141,6 +144,7 @@ def serve(port: int, portal: Path, today: date | None, form: str) -> int:
 @click.option("--debug", is_flag=True, help=t("cli.option.debug"))
 @_guarded
 def new(folder: Path) -> int:
+    """Make a new portal; the status."""
     from generator.starter import create_portal
 
     create_portal(folder)
@@ -153,6 +157,7 @@ def new(folder: Path) -> int:
 @click.option("--debug", is_flag=True, help=t("cli.option.debug"))
 @_guarded
 def schema(kind: str) -> int:
+    """Print a kind's JSON Schema; the status."""
     from generator.kinds.schema import find_schema
 
     click.echo(find_schema(kind))

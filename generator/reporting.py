@@ -100,7 +100,9 @@ class Reporter:
         """Show what is going on."""
         if self._status and pages % _EVERY == 0:
             words = t(f"cli.stage.{stage}")
-            self._status.update(f"{words} … {t('cli.pages', count=pages)}" if pages else f"{words} …")
+            self._status.update(
+                f"{words} … {t('cli.pages', count=pages)}" if pages else f"{words} …"
+            )
 
     def built(self, report: Report, site: Path) -> None:
         """The result of a build."""
@@ -140,7 +142,9 @@ class Reporter:
         for problem in found:
             colour = "red" if problem.severity is Severity.ERROR else "yellow"
             word = t("cli.error" if problem.severity is Severity.ERROR else "cli.warning")
-            click.echo(f"{click.style(word, fg=colour, bold=True)} {format_problem(problem)}", err=True)
+            click.echo(
+                f"{click.style(word, fg=colour, bold=True)} {format_problem(problem)}", err=True
+            )
         warnings = sum(problem.severity is Severity.WARNING for problem in found)
         if stopped:
             errors = len(found) - warnings

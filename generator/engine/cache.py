@@ -36,9 +36,7 @@ def build_frames(
     return frames
 
 
-def _digest(
-    settings: Settings, sections: tuple[str, ...], globals_: Mapping[str, object]
-) -> bytes:
+def _digest(settings: Settings, sections: tuple[str, ...], globals_: Mapping[str, object]) -> bytes:
     """A hash of everything that the engine's result depends on."""
     parts = [__version__, *(f"{name} {version(name)}" for name in _PACKAGES)]
     hasher = hashlib.sha256(repr((parts, sections, sorted(globals_.items()))).encode())

@@ -22,7 +22,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import yaml_load
+from mkdocs.utils.yaml import yaml_load
 
 from generator.errors import EngineError
 from generator.model.frame import Frame, Frames, HandPage, hole, split_frame
@@ -86,7 +86,7 @@ def add_theme_folders(config: MkDocsConfig, settings: Settings) -> None:
     config.theme.dirs[:] = folders + [path for path in config.theme.dirs if path not in folders]
 
 
-class NoOptions(Config):  # type: ignore[no-untyped-call]
+class NoOptions(Config):
     """A plugin that has nothing to configure."""
 
 
@@ -136,17 +136,13 @@ class _Catcher(BasePlugin[NoOptions]):
         self.reading = f"content/{page.file.src_uri}"
         return page
 
-    def on_page_content(
-        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The page's body, clean; its first heading becomes the page's title."""
         clean = sanitize(html)
         self._bodies[page.file.src_uri] = clean
         return clean
 
-    def on_page_context(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any
-    ) -> Any:
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Tell the theme which section the frame is for."""
         context["section"] = self.sections.get(page.file.src_uri, "")
         return context

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from typing_extensions import override
+
 from generator.kinds.base import Card, Kind, Picture
 from generator.kinds.display import format_partial, picture_of, short
 from generator.kinds.facets import by_unit, by_year
@@ -30,6 +32,7 @@ class Article(Record):
     awards: tuple[Annotated[str, Ref("award")], ...] = ()
 
     @property
+    @override
     def label(self) -> str:
         return self.title
 

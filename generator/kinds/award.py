@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
+from typing_extensions import override
+
 from generator.kinds.base import Card, Kind, Rows, link_to
 from generator.kinds.campaign import Campaign
 from generator.kinds.display import When, describe_date, short
@@ -66,6 +68,7 @@ class Award(Record):
     file: File | None = None
 
     @property
+    @override
     def label(self) -> str:
         return self.title
 
@@ -188,7 +191,7 @@ def _check_quota(entry: Entry, award: Award, portal: Portal) -> Iterator[Problem
     plan = portal.find("campaign", award.campaign)
     if plan is None:
         return
-    decisions = [item for item in portal.linking(plan, "award", "campaign")]
+    decisions = list(portal.linking(plan, "award", "campaign"))
     if entry.id != max(item.id for item in decisions):
         return
     granted = Counter(

@@ -106,8 +106,9 @@ class Kind:
 
     `folder` is below `data/`, `segment` the first part of the address. `body` is the field that
     takes the Markdown text of a `.md` file. `order` sorts lists; `card` and `view` are what
-    templates see. `paper` is what a record quotes word for word. `check` finds problems between records. `anchors` are the places inside a page
-    that are promised to stay, each with its place in the record.
+    templates see. `paper` is what a record quotes word for word. `check` finds problems between
+    records. `anchors` are the places inside a page that are promised to stay, each with its place
+    in the record.
     """
 
     name: str

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from typing_extensions import override
+
 from generator.kinds.base import Card, Facet, FacetValue, Kind, link_to
 from generator.kinds.display import (
     When,
@@ -155,6 +157,7 @@ class Campaign(Record):
     results: Text | None = None
 
     @property
+    @override
     def label(self) -> str:
         return self.title
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from typing_extensions import override
+
 from generator.kinds.base import Card, Kind, Paper, link_to
 from generator.kinds.display import When, describe_date, short
 from generator.kinds.facets import by_unit, by_words, by_year
@@ -81,6 +83,7 @@ class Document(Record):
     source: Text | None = None
 
     @property
+    @override
     def label(self) -> str:
         return self.title
 
@@ -129,9 +132,7 @@ def view_document(entry: Entry, portal: Portal) -> DocumentView:
         bases=tuple(_citation(item, portal) for item in paper.bases),
         cites=tuple(_citation(item, portal) for item in paper.cites),
         outline=parse_outline(paper.body) if paper.body else (),
-        attachments=tuple(
-            (item, portal.media_of(entry, item.file)) for item in paper.attachments
-        ),
+        attachments=tuple((item, portal.media_of(entry, item.file)) for item in paper.attachments),
         campaigns=tuple(portal.linking(entry, "campaign")),
         events=tuple(portal.linking(entry, "event")),
         awards=tuple(portal.linking(entry, "award")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from typing_extensions import override
+
 from generator.kinds.base import Card, Kind, Picture, link_to
 from generator.kinds.display import When, describe_date, picture_of, short
 from generator.kinds.document import quoted_paper
@@ -73,6 +75,7 @@ class Event(Record):
     story: Text | None = None
 
     @property
+    @override
     def label(self) -> str:
         return self.title
 
@@ -152,7 +155,5 @@ KIND = Kind(
         by_unit(lambda entry: [record_of(entry, Event).organiser]),
     ),
     body="story",
-    paper=lambda entry, portal: quoted_paper(
-        portal.find("document", record_of(entry, Event).plan)
-    ),
+    paper=lambda entry, portal: quoted_paper(portal.find("document", record_of(entry, Event).plan)),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
+from typing_extensions import override
 
 from generator.kinds.award import Award
 from generator.kinds.base import Card, Kind, Picture, link_to
@@ -56,6 +57,7 @@ class Exemplar(Record):
     campaigns: tuple[Annotated[str, Ref("campaign")], ...] = ()
 
     @property
+    @override
     def label(self) -> str:
         return self.name
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from generator.kinds.base import Card, FacetValue, Facet, Kind, link_to
+from typing_extensions import override
+
+from generator.kinds.base import Card, Facet, FacetValue, Kind, link_to
 from generator.kinds.campaign import Campaign
 from generator.kinds.display import When, describe_date, format_partial, short
 from generator.locale import t
@@ -82,6 +84,7 @@ class Unit(Record):
     contact: Text | None = None
 
     @property
+    @override
     def label(self) -> str:
         return self.name
 

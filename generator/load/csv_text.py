@@ -44,5 +44,7 @@ def _table(reader: Iterator[list[str]], path: str) -> tuple[Table, list[Problem]
                 Problem("csv.width", path, (), found, line=line, column=1, values=values)
             )
             continue
-        rows.append(Row(line, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}))
+        rows.append(
+            Row(line, {name: cell.strip() for name, cell in zip(header, cells, strict=True)})
+        )
     return Table(path, header, tuple(rows)), problems

@@ -25,7 +25,9 @@ def locate(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
         return _compose(root / path, path)
 
     return tuple(
-        problem if problem.line or not _is_text(problem.path) else _placed(problem, *root_node(problem.path))
+        problem
+        if problem.line or not _is_text(problem.path)
+        else _placed(problem, *root_node(problem.path))
         for problem in problems
     )
 

@@ -22,7 +22,7 @@ _INDENT = re.compile(r"\n\s*")
 
 
 def load_theme(folders: Iterable[Path]) -> Theme:
-    """Every file of the theme; an earlier folder's file wins over a later one's of the same name."""
+    """Every file of the theme; of two files of one name the earlier folder's wins."""
     files: dict[str, Path] = {}
     for folder in folders:
         for name in find_files(folder):

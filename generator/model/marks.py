@@ -19,12 +19,15 @@ _Walk = Callable[[Any, Loc], Iterator[tuple[Loc, str, Any]]]
 
 def find_marked(value: BaseModel, mark: type[Mark]) -> Iterator[tuple[Loc, str, Mark]]:
     """Place, text and mark of every text below `value` whose type carries a `mark`."""
-    walk = _walker(type(value), mark)
+    # `Any` since mypy does not take a type for hashable, which `cache` asks for.
+    type_: Any = type(value)
+    wanted: Any = mark
+    walk = _walker(type_, wanted)
     return walk(value, ()) if walk else iter(())
 
 
 @cache
-def _walker(annotation: Any, mark: type) -> _Walk | None:
+def _walker(annotation: Any, mark: Any) -> _Walk | None:
     """What walks a value of type `annotation`; None where nothing below it can carry `mark`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _model_walker(annotation, mark)
@@ -47,11 +50,12 @@ def _arguments(annotation: Any) -> tuple[Any, ...]:
     return args[:1] if get_origin(annotation) is Annotated else args
 
 
-def _model_walker(model: type[BaseModel], mark: type) -> _Walk | None:
+def _model_walker(model: type[BaseModel], mark: Any) -> _Walk | None:
     fields: list[tuple[str, _Walk]] = []
     for name, field in model.model_fields.items():
         found = next((meta for meta in field.metadata if isinstance(meta, mark)), None)
-        walk = _leaf_walker(found) if found else _walker(field.annotation, mark)
+        annotation: Any = field.annotation
+        walk = _leaf_walker(found) if found else _walker(annotation, mark)
         if walk:
             fields.append((name, walk))
     if not fields:

@@ -11,7 +11,6 @@ from generator.model.dates import PartialDate
 from generator.model.media import Media
 from generator.model.record import Entry, Record, Text, Value
 
-
 R = TypeVar("R", bound=Record)
 
 
@@ -87,7 +86,11 @@ class Portal:
         seen: set[str] = set()
         for backlink in self.backlinks.get((entry.kind, entry.id), ()):
             other = backlink.entry
-            if other.kind == kind and other.id not in seen and (not fields or backlink.field in fields):
+            if (
+                other.kind == kind
+                and other.id not in seen
+                and (not fields or backlink.field in fields)
+            ):
                 seen.add(other.id)
                 yield other
 
@@ -97,7 +100,7 @@ class Portal:
 
 
 def beside(path: str, file: str) -> str:
-    """The path of `file`, named in the record at `path`: "data/a/x.yml", "y.svg" → "data/a/y.svg"."""
+    """The path of `file` beside the record at `path`: "data/a/x.yml", "y.svg" → "data/a/y.svg"."""
     parts = path.split("/")[:-1]
     for part in file.split("/"):
         if part == "..":

@@ -11,7 +11,7 @@ from generator.model.media import Media
 from generator.model.problem import Problem
 
 #: Every scalar is the text that was typed; only the record's type gives it a meaning.
-Raw: TypeAlias = "str | None | list[Raw] | dict[str, Raw]"
+Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
 
 
 #: The key under which the Markdown below a file's front matter is handed on.

@@ -15,9 +15,9 @@ from generator.model.record import Entry
 from generator.model.source import BODY, Raw, Source, Sources
 from generator.model.text import slug
 from generator.validate.files import check_files
+from generator.validate.rows import Joined, join_rows
 from generator.validate.translate import translate
 from generator.validate.withdrawals import validate_withdrawals
-from generator.validate.rows import Joined, join_rows
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -1,4 +1,4 @@
-"""Do the files exist that records name?"""
+"""Files that records name → the problems of those that are not there."""
 
 from __future__ import annotations
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.kinds.base import Kind, Rows
 from generator.locale import has, t
 from generator.model.portal import beside
 from generator.model.problem import Problem, suggest
-from generator.model.source import Raw, Sources, Table
+from generator.model.source import Raw, Row, Sources, Table
 from generator.model.text import slug
 
 
@@ -48,10 +49,18 @@ def join_rows(data: dict[str, Raw], path: str, kind: Kind, sources: Sources) -> 
         return Joined(data, problems=(twice,))
     names, problems = _columns(table, kind, rows)
     listed: list[Raw] = [
-        {field: cell for field, cell in zip(names, row.cells.values(), strict=True) if field and cell}
+        {
+            field: cell
+            for field, cell in zip(names, row.cells.values(), strict=True)
+            if field and cell
+        }
         for row in table.rows
     ]
     return Joined({**data, rows.field: listed}, rows, table, names, problems)
+
+
+def _cells(names: tuple[str, ...], row: Row) -> Iterator[tuple[str, str]]:
+    return zip(names, row.cells.values(), strict=True)
 
 
 def _columns(table: Table, kind: Kind, rows: Rows) -> tuple[tuple[str, ...], tuple[Problem, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, get_args
 
@@ -81,7 +81,8 @@ def fields_at(type_: type[BaseModel], loc: Loc) -> tuple[str, ...]:
         if isinstance(part, int) or model is None:
             continue
         field = model.model_fields.get(str(part))
-        model = _model_in(field.annotation) if field else None
+        annotation: Any = field.annotation if field else None
+        model = _model_in(annotation)
     return tuple(model.model_fields) if model else ()
 
 
@@ -89,4 +90,5 @@ def fields_at(type_: type[BaseModel], loc: Loc) -> tuple[str, ...]:
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for found in map(_model_in, get_args(annotation)) if found), None)
+    inner: Iterator[Any] = (_model_in(part) for part in get_args(annotation))
+    return next((found for found in inner if found), None)

@@ -17,30 +17,35 @@ from generator.write.paths import folders_of
 from generator.write.tree import Tree
 
 
+_OWN = ".thidua"
+_RECORD = f"{_OWN}/files.json"  # what earlier calls wrote
+
+
 def write_folder(outputs: Iterable[Output], folder: Path) -> Written:
     """What changed when `outputs` came to stand in `folder`.
 
     Each changed file is replaced at one stroke, equal ones are not touched, and files of an
     earlier call that are no longer produced are removed; files of others stay, unless an
-    output takes their path. If `outputs` raises, `folder` is as it was.
+    output takes their path. If `outputs` raises, `folder` is as it was. What was written is
+    remembered below `.thidua/` in `folder`.
     """
     folder = Path(os.path.abspath(folder))
     if folder.is_symlink():  # as a published site is: it must not change file by file
         raise PublishError("publish.not-ours", site=str(folder))
-    record = folder.with_name(f".{folder.name}-files.json")
-    waiting = folder.with_name(f".{folder.name}-waiting")
+    waiting = folder / _OWN / "waiting"
     with failures(folder):
         shutil.rmtree(waiting, ignore_errors=True)  # of a killed call
-        stored = load_manifest(record)
+        stored = load_manifest(folder / _RECORD)
         known = survey(folder, stored)
+        known.pop(_RECORD, None)
     try:
-        return _write_folder(outputs, folder, record, Waiting(waiting), stored or {}, known)
+        return _write_folder(outputs, folder, Waiting(waiting), stored or {}, known)
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
 
 
 class Waiting:
-    """Changed files until all outputs have come: flat and numbered, beside the folder."""
+    """Changed files until all outputs have come: flat and numbered."""
 
     def __init__(self, folder: Path) -> None:
         self._tree = Tree(folder)
@@ -54,24 +59,19 @@ class Waiting:
 
 
 def _write_folder(
-    outputs: Iterable[Output],
-    folder: Path,
-    record: Path,
-    waiting: Waiting,
-    stored: Manifest,
-    known: Manifest,
+    outputs: Iterable[Output], folder: Path, waiting: Waiting, stored: Manifest, known: Manifest
 ) -> Written:
     manifest = write_changes(outputs, known, waiting.put)
     removed = (known.keys() & stored.keys()) - manifest.keys()
     with failures(folder):
-        tree = Tree(folder)
-        tree.create()
+        (folder / _OWN).mkdir(parents=True, exist_ok=True)
         # A removed page may stand where a new folder must, or the other way round.
         for path in removed:
             _remove(folder, path)
         # Before the moves: if they are cut off, the next call knows which files are ours.
         if manifest != stored:
-            write_manifest(manifest, record)
+            write_manifest(manifest, folder / _RECORD)
+    tree = Tree(folder)
     for path, source in waiting.files.items():
         with failures(folder / path):
             tree.move(path, source)

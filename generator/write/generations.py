@@ -37,6 +37,7 @@ class Generations:
     def __init__(self, site: Path) -> None:
         self.site = Path(os.path.abspath(site))  # not resolved: the link itself is meant
         self.folder = self.site.with_name(f".{self.site.name}-builds")
+        self._fresh = self.folder / "next"  # the link, before it takes its place
 
     @contextmanager
     def hold(self) -> Iterator[None]:
@@ -80,13 +81,11 @@ class Generations:
 
     def switch(self, name: str) -> None:
         """Publishes a build: every reader sees the old one whole, or this one."""
-        fresh = self.folder / "next"
         with failures(self.site):
-            fresh.unlink(missing_ok=True)
-            self._link(f"{self.folder.name}/{name}", fresh)
+            self._link(f"{self.folder.name}/{name}", self._fresh)
             if not self.site.is_symlink() and self.site.is_dir():
                 self.site.rmdir()  # was empty; fails if somebody has filled it since
-            os.replace(fresh, self.site)
+            os.replace(self._fresh, self.site)
 
     def discard(self, name: str) -> None:
         """Removes a build that was not published."""
@@ -94,13 +93,17 @@ class Generations:
             self._remove(name)
 
     def sweep(self, previous: str | None = None) -> None:
-        """Removes all builds but the published and the previous one (else the newest other)."""
+        """Removes all builds but the published and the previous one.
+
+        Without a `previous` that was published, the newest other one is kept.
+        """
         current, names = self.current(), self._names()
-        if previous is None:
-            complete = (name for name in names if self.manifest_path(name).exists())
-            previous = max((n for n in complete if n != current), key=int, default=None)
+        if previous in (None, current):
+            complete = {name for name in names if self.manifest_path(name).exists()}
+            previous = max(complete - {current}, key=int, default=None)
         for name in names - {current, previous}:
             self._remove(name)
+        self._fresh.unlink(missing_ok=True)
 
     def _names(self) -> set[str]:
         """All builds, complete or not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from generator.model.output import Output, Written
@@ -22,13 +23,15 @@ def publish(outputs: Iterable[Output], site: Path) -> Written:
     """
     builds = Generations(site)
     with builds.hold():
-        current, name = builds.current(), builds.next()
+        with failures(builds.folder):
+            current, name = builds.current(), builds.next()
         try:
             written = _publish(outputs, builds, current, name)
         except BaseException:  # Ctrl-C as well
             builds.discard(name)
             raise
-        builds.sweep(previous=current)
+        with suppress(OSError):  # it is published; the next build sweeps again
+            builds.sweep(previous=current)
         return written
 
 

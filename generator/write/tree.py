@@ -74,8 +74,8 @@ class Tree:
 
 
 def _meets(path: str) -> PublishError:
-    """`Paths` has refused equal paths: two met that differ in case only, on a disk that
-    ignores case."""
+    """What to say where a file stands already."""
+    # Equal paths were refused before: these differ in case only, on a disk that ignores it.
     return PublishError("publish.duplicate-path", path=path)
 
 
