@@ -133,6 +133,10 @@ def _produce(run: _Run, portal: Portal, writer: Writer) -> Written | None:
     theme = load_theme(theme_folders(settings.root))
     with run.stage("frame"):
         frames = build_frames(settings, sections_of(KINDS), frame_words(portal, KINDS, theme))
+    run.problems += [
+        Problem("engine.warning", "mkdocs.yml", found=message, line=1, column=1).as_warning()
+        for _, message in frames.warnings
+    ]
     links = LinkCheck()
     with run.stage("write"):
         try:
