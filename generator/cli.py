@@ -18,11 +18,14 @@ import click
 from generator import __version__
 from generator.errors import ThiduaError
 from generator.locale import t
+from generator.locale.click_words import speak_vietnamese
 from generator.model.output import Report
-from generator.reporting import Reporter
+from generator.reporting import Reporter, tell_error
 from generator.settings import Settings, find_settings
 
 CONTENT_WRONG, CANNOT_RUN = 1, 2
+
+speak_vietnamese()
 
 
 class _Day(click.ParamType[date]):
@@ -76,13 +79,14 @@ def _guarded(command: Callable[..., int]) -> Callable[..., None]:
         except ThiduaError as error:
             if debug:
                 raise
-            click.echo(t(error.key, **error.values), err=True)
+            tell_error(error.key, t(error.key, **error.values), kwargs.get("form", "text"))
             status = CANNOT_RUN
         except Exception as error:
             if debug:
                 raise
             detail = f"{type(error).__name__}: {error}"
-            click.echo(t("cli.unexpected", detail=detail), err=True)
+            message = t("cli.unexpected", detail=detail)
+            tell_error("cli.unexpected", message, kwargs.get("form", "text"))
             status = CANNOT_RUN
         sys.exit(status)
 

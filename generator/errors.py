@@ -22,6 +22,10 @@ class EngineError(ThiduaError):
     """The theme engine failed, or returned a frame without its holes."""
 
 
+class RenderError(ThiduaError):
+    """A template of the theme is wrong."""
+
+
 class PublishError(ThiduaError):
     """The built site could not be put in its place; the old one still stands."""
 

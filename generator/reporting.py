@@ -69,6 +69,14 @@ def report_facts(report: Report) -> dict[str, Any]:
     }
 
 
+def tell_error(key: str, message: str, form: str) -> None:
+    """Say why the command could not run: to people on the error stream, to machines as JSON."""
+    if form == "json":
+        click.echo(json.dumps({"ok": False, "error": key, "message": message}, ensure_ascii=False))
+    else:
+        click.echo(message, err=True)
+
+
 class Reporter:
     """Prints for people (`text`) or machines (`json`). As a context it shows progress.
 

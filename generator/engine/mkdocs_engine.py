@@ -10,6 +10,7 @@ import logging
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -44,7 +45,9 @@ def render_frames(
             config.plugins["thidua-frames"] = catcher
             mkdocs_build(config)
         except (MkDocsException, jinja2.TemplateError, yaml.YAMLError) as error:
-            raise EngineError("error.engine", detail=str(error)) from error
+            told = [message for level, message in log if level in ("ERROR", "CRITICAL")]
+            detail = "; ".join(told) or str(error)
+            raise EngineError("error.engine", path=catcher.reading, detail=detail) from error
         except AssertionError as error:
             # Python's HTML parser asserts on "<![" in Markdown (DESIGN §7).
             raise EngineError("error.engine-markdown", path=catcher.reading) from error
@@ -65,11 +68,14 @@ def _config(settings: Settings, scratch: str) -> MkDocsConfig:
     if isinstance(plugins, dict):
         plugins = [{name: options} for name, options in plugins.items()]
     others = [item for item in plugins if _name(item) != _OWN_PLUGIN]
+    content = settings.root / "content"
+    empty = Path(scratch) / "content"
+    empty.mkdir()
     config = load_config(
         str(settings.config),
         plugins=others,
-        site_dir=scratch,
-        docs_dir=str(settings.root / "content"),
+        site_dir=str(Path(scratch) / "site"),
+        docs_dir=str(content if content.is_dir() else empty),
         use_directory_urls=True,
     )
     add_theme_folders(config, settings)
@@ -100,23 +106,21 @@ class _Catcher(BasePlugin[NoOptions]):
         self.html: dict[str, str] = {}
         self.pages: list[HandPage] = []
         self.static: list[str] = []
-        self.reading = ""
+        self.reading = "mkdocs.yml"
         self._bodies: dict[str, str] = {}
 
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Only pages stay: the site's static files are published by `render`, not by MkDocs."""
+        """The theme's files go; the portal's own stay, so that links to them are understood."""
         pages = [file for file in files if file.is_documentation_page()]
-        own = [file for file in files.media_files() if file.abs_src_path is not None]
         docs = config.docs_dir
-        self.static = sorted(
-            file.src_uri for file in own if str(file.abs_src_path).startswith(docs)
-        )
+        own = [file for file in files.media_files() if str(file.abs_src_path).startswith(docs)]
+        self.static = sorted(file.src_uri for file in own)
         frames = [
             File.generated(config, source, content=f"---\ntitle: {_FRAME_NAME}\n---\n")
             for source in self.sections
         ]
-        return Files([*pages, *frames])
+        return Files([*pages, *own, *frames])
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from generator.load.config import check_config
 from generator.load.csv_text import parse_csv
 from generator.load.files import find_files, load_text
 from generator.load.front_matter import parse_front_matter
@@ -31,7 +32,8 @@ def load(root: Path, folders: frozenset[str]) -> Sources:
     reading = _Reading(root, folders)
     data = root / "data"
     if not data.is_dir():
-        return Sources({}, {}, {}, problems=(Problem("file.no-data", "data"),))
+        return Sources({}, {}, {}, problems=(Problem("file.no-data", "data", line=1, column=1),))
+    reading.problems += check_config(root)
     for relative in find_files(data):
         reading.take(f"data/{relative}")
     return Sources(

@@ -44,7 +44,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[dict[str, Raw
         )
         return {}, [*builder.problems(path, first_line), problem]
     except yaml.YAMLError as error:
-        return {}, [_syntax(error, text, path, first_line)]
+        return {}, [syntax_problem(error, text, path, first_line)]
     return data, builder.problems(path, first_line)
 
 
@@ -135,12 +135,14 @@ def _place(mark: Any) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _syntax(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
+def syntax_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
     """libyaml's complaint as a problem; a tab gets its own code, since editors cannot see it."""
     mark = getattr(error, "problem_mark", None)
     line, column = _place(mark)
     lines = text.splitlines()
-    typed = lines[line - 1] if 0 < line <= len(lines) else ""
+    while line > 1 and (line > len(lines) or not lines[line - 1].strip()):
+        line, column = line - 1, 1  # at the end of the file the last line with words is meant
+    typed = lines[line - 1] if line <= len(lines) else ""
     indent = typed[: len(typed) - len(typed.lstrip())]
     code = "yaml.tab" if "\t" in indent or typed[column - 1 : column] == "\t" else "yaml.syntax"
     if isinstance(error, yaml.reader.ReaderError):

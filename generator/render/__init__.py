@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from markupsafe import escape
 
+from generator.errors import RenderError
 from generator.kinds.base import Kind
 from generator.kinds.display import format_day
 from generator.locale import t
@@ -57,8 +58,7 @@ def render(
 
 
 def _stamp(page: Page, environment: Environment, frames: Frames, asof: str) -> Rendered:
-    template = environment.get_template(f"pages/{page.template}")
-    fragment = template.render(page=page, **page.context)
+    fragment = _fragment(page, environment)
     root = _root(page, frames)
     frame = frames.by_section[page.section]
     html = frame.stamp(
@@ -72,6 +72,20 @@ def _stamp(page: Page, environment: Environment, frames: Frames, asof: str) -> R
         }
     )
     return Rendered(page, html.encode(), fragment)
+
+
+def _fragment(page: Page, environment: Environment) -> str:
+    """The page's own HTML, with the way to the root still marked.
+
+    Raises `RenderError` for a template that Jinja2 cannot read or fill.
+    """
+    name = f"pages/{page.template}"
+    try:
+        return environment.get_template(name).render(page=page, **page.context)
+    except TemplateError as error:
+        where = getattr(error, "name", None) or name
+        line = getattr(error, "lineno", None) or "?"
+        raise RenderError("error.template", name=where, line=line, detail=error) from error
 
 
 def _root(page: Page, frames: Frames) -> str:

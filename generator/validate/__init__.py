@@ -46,14 +46,15 @@ def validate(sources: Sources, kinds: Iterable[Kind]) -> Records:
                 entries.append(entry)
                 problems += check_files(entry, sources)
     info = _validate_single(sources.singles.get(INFO), PortalInfo, problems)
-    if INFO not in sources.singles and not _was_refused(f"data/{INFO}", sources):
+    if INFO not in sources.singles and not _was_refused(sources):
         problems.append(Problem("file.no-portal", f"data/{INFO}", line=1, column=1))
     withdrawn = validate_withdrawals(sources.singles.get(WITHDRAWN), problems)
     return Records(tuple(entries), info, withdrawn, tuple(problems))
 
 
-def _was_refused(path: str, sources: Sources) -> bool:
-    return any(problem.path == path for problem in sources.problems)
+def _was_refused(sources: Sources) -> bool:
+    """Whether the portal's own file is there but unreadable, or nothing is there at all."""
+    return any(problem.path in ("data", f"data/{INFO}") for problem in sources.problems)
 
 
 def _validate_source(
