@@ -40,6 +40,8 @@ _KEYS = {
     "directory": "directory",
 }
 
+_NAME = "_"
+
 
 def speak_vietnamese() -> None:
     """Let click speak Vietnamese in this process; a sentence that is not known stays as it is."""
@@ -52,8 +54,8 @@ def speak_vietnamese() -> None:
         click.types,
     )
     for module in modules:
-        if hasattr(module, "_"):
-            module._ = _translate
+        if hasattr(module, _NAME):
+            setattr(module, _NAME, _translate)
 
 
 def _translate(message: str) -> str:
