@@ -16,7 +16,6 @@ from generator.write.manifest import Manifest, load_manifest, survey, write_mani
 from generator.write.paths import folders_of
 from generator.write.tree import Tree
 
-
 _OWN = ".thidua"
 _RECORD = f"{_OWN}/files.json"  # what earlier calls wrote
 

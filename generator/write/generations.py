@@ -89,6 +89,8 @@ class Generations:
 
     def discard(self, name: str) -> None:
         """Removes a build that was not published."""
+        with suppress(OSError):
+            self._fresh.unlink(missing_ok=True)
         if self.current() != name:
             self._remove(name)
 
