@@ -76,21 +76,24 @@ def _guarded(command: Callable[..., int]) -> Callable[..., None]:
             raise
         except (KeyboardInterrupt, BrokenPipeError):
             status = CANNOT_RUN
-        except ThiduaError as error:
-            if debug:
-                raise
-            tell_error(error.key, t(error.key, **error.values), kwargs.get("form", "text"))
-            status = CANNOT_RUN
         except Exception as error:
             if debug:
                 raise
-            detail = f"{type(error).__name__}: {error}"
-            message = t("cli.unexpected", detail=detail)
-            tell_error("cli.unexpected", message, kwargs.get("form", "text"))
+            tell_error(*_explain(error), kwargs.get("form", "text"))
             status = CANNOT_RUN
         sys.exit(status)
 
     return run
+
+
+def _explain(error: Exception) -> tuple[str, str]:
+    """The key and the sentence of what stopped a command."""
+    if isinstance(error, ThiduaError):
+        return error.key, t(error.key, **error.values)
+    if isinstance(error, OSError):
+        detail = error.strerror or str(error)
+        return "error.file", t("error.file", path=error.filename or "?", detail=detail)
+    return "cli.unexpected", t("cli.unexpected", detail=f"{type(error).__name__}: {error}")
 
 
 def _settings(portal: Path, today: date | None) -> Settings:

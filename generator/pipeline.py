@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from generator.check import LinkCheck
 from generator.engine import build_frames
@@ -14,7 +16,7 @@ from generator.link import link
 from generator.load import load, locate
 from generator.load.published import load_published
 from generator.load.theme import load_theme
-from generator.model.frame import Frames
+from generator.model.frame import HOME, Frames
 from generator.model.output import Output, Report, Written
 from generator.model.portal import Portal
 from generator.model.problem import Problem, has_errors, sort_problems
@@ -121,10 +123,16 @@ def _read(run: _Run) -> Portal | None:
 
 def _unless_followed(found: tuple[Problem, ...], earlier: list[Problem]) -> list[Problem]:
     """Problems of linking, without those that only follow from a file that could not be read."""
-    follow = ("ref.unknown", "address.lost", "exemplar.unknown-row")
-    if not has_errors(earlier):
-        return list(found)
-    return [problem for problem in found if problem.code not in follow]
+    broken = {PurePosixPath(problem.path).stem for problem in earlier}
+    return [problem for problem in found if not _follows(problem, broken)]
+
+
+def _follows(problem: Problem, broken: set[str]) -> bool:
+    """Whether the problem is about a record or a page that is there, in a `broken` file."""
+    if problem.code == "exemplar.unknown-row":  # the rows can stand in a file of any name
+        return bool(broken)
+    about = problem.code in ("ref.unknown", "address.lost")
+    return about and not broken.isdisjoint(re.split("[/#]", problem.found))
 
 
 def _produce(run: _Run, portal: Portal, writer: Writer) -> Written | None:
@@ -165,12 +173,12 @@ def _outputs(
         links.offer([f"/{output.path}"])
         yield output
     for section, frame in frames.by_section.items():
-        links.read_frame(frame.text, [f"/{section}/" if section else "/"])
+        links.read_frame(frame.text, [f"/{section}/" if section not in ("", HOME) else "/"])
     for rendered in render(portal, KINDS, frames, theme):
         page = rendered.page
         run.pages += 1
         run.progress("write", run.pages)
-        links.read(page.address, rendered.fragment)
+        links.read(page.address, rendered.fragment, page.source)
         yield Output(page.path, rendered.content)
     problems = links.problems()
     if problems:

@@ -16,14 +16,16 @@ from rich.status import Status
 from generator.locale import has, t
 from generator.model.output import Report
 from generator.model.problem import Problem, Severity
+from generator.model.text import UNFIT, squeeze
 
 _EVERY = 200
 
 
 def describe(problem: Problem) -> str:
     """The problem's sentence with its suggestion, without its place."""
-    values = {"field": problem.field, "found": problem.found, "hint": problem.hint}
-    values.update(problem.values)
+    given = {"field": problem.field, "found": problem.found, "hint": problem.hint}
+    given.update(problem.values)
+    values = {name: UNFIT.sub("�", squeeze(text)) for name, text in given.items()}
     if "kind" in values:
         values["kind"] = t(f"kind-ref.{values['kind']}")
     sentence = t(f"problem.{problem.code}", **values)
@@ -31,7 +33,7 @@ def describe(problem: Problem) -> str:
     if not problem.hint or used:
         return sentence
     key = f"hint.{problem.code}"
-    return f"{sentence}; {t(key if has(key) else 'hint.common', hint=problem.hint)}"
+    return f"{sentence}; {t(key if has(key) else 'hint.common', hint=values['hint'])}"
 
 
 def format_problem(problem: Problem) -> str:

@@ -24,14 +24,16 @@ class LinkCheck:
         self._pages: set[str] = set()
         self._anchors: set[str] = set()
         self._wanted: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
 
     def offer(self, addresses: Iterable[str]) -> None:
         """Addresses that are files without links of their own."""
         self._pages.update(addresses)
 
-    def read(self, address: str, fragment: str) -> None:
-        """Take note of the anchors and links of the page at `address`."""
+    def read(self, address: str, fragment: str, source: str = "") -> None:
+        """Take note of the anchors and links of the page at `address`, written in `source`."""
         self._pages.add(address)
+        self._sources[address] = source
         for anchor in _ANCHOR.findall(fragment):
             self._anchors.add(f"{address}#{html.unescape(anchor)}")
         for link in set(_LINK.findall(fragment)):
@@ -58,7 +60,8 @@ class LinkCheck:
             if missing or (sign and target not in self._anchors):
                 hint = suggest(address, self._pages) if missing else ""
                 code = "link.broken" if missing else "link.no-anchor"
-                found.append(Problem(code, page, (), target, hint, 1, 1))
+                path = self._sources.get(page) or page
+                found.append(Problem(code, path, (), target, hint, 1, 1).about(page=page))
         return found
 
 

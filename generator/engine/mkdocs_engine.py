@@ -7,6 +7,7 @@ would have been written. Our part in it uses documented plugin events only.
 from __future__ import annotations
 
 import logging
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -28,10 +29,12 @@ from mkdocs.utils.yaml import yaml_load
 from generator.errors import EngineError
 from generator.model.frame import Frame, Frames, HandPage, hole, split_frame
 from generator.model.sanitize import sanitize
+from generator.model.text import slug
 from generator.settings import Settings, theme_folders
 
 _FRAME_NAME = "khung-trang"
 _OWN_PLUGIN = "thidua"
+_TITLE = re.compile(r"\A\s*<h1\b.*?</h1>\s*", re.DOTALL)
 
 
 def render_frames(
@@ -78,6 +81,8 @@ def _config(settings: Settings, scratch: str) -> MkDocsConfig:
         docs_dir=str(content if content.is_dir() else empty),
         use_directory_urls=True,
     )
+    # Material's own drops Đ: "Đọc" would be #oc.
+    config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, separator: slug(text)
     add_theme_folders(config, settings)
     return config
 
@@ -141,8 +146,8 @@ class _Catcher(BasePlugin[NoOptions]):
         return page
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """The page's body, clean; its first heading becomes the page's title."""
-        clean = sanitize(html)
+        """The page's body, clean; its title stands above it and is no part of it."""
+        clean = sanitize(_TITLE.sub("", html, count=1))
         self._bodies[page.file.src_uri] = clean
         return clean
 

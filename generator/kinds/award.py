@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from generator.kinds.base import Card, Kind, Rows, link_to
 from generator.kinds.campaign import Campaign
-from generator.kinds.display import When, describe_date, short
+from generator.kinds.display import When, card_date, describe_date, format_number, short
 from generator.kinds.facets import by_unit, by_words, by_year
 from generator.locale import t
 from generator.model.dates import WrittenDate
@@ -19,7 +19,7 @@ from generator.model.media import Media
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
 from generator.model.quota import QuotaForm, RecipientKind
-from generator.model.record import Entry, File, Record, Ref, Text, Value
+from generator.model.record import Entry, File, Record, Ref, TableFile, Text, Value
 from generator.model.text import slug
 
 
@@ -64,7 +64,7 @@ class Award(Record):
     achievement: Text | None = None
     summary: Text | None = None
     recipients: tuple[Recipient, ...] = ()
-    recipients_file: File | None = None
+    recipients_file: TableFile | None = None
     file: File | None = None
 
     @property
@@ -100,7 +100,7 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class AwardView:
-    """What a decision's page shows."""
+    """What a decision's page shows. `commune` is that of all rows, where they share one."""
 
     record: Award
     date: When | None
@@ -113,6 +113,7 @@ class AwardView:
     withdrawn: tuple[tuple[str, str], ...]
     total: int
     columns: frozenset[str]
+    commune: str | None
     articles: tuple[Entry, ...]
 
 
@@ -126,6 +127,7 @@ def view_award(entry: Entry, portal: Portal) -> AwardView:
         if any(row.kind is kind for row in rows)
     )
     columns = ("title", "unit", "commune", "achievement", "form")
+    communes = {row.commune for row in rows}
     here = f"{portal.address(entry)}#"
     return AwardView(
         record=award,
@@ -143,6 +145,7 @@ def view_award(entry: Entry, portal: Portal) -> AwardView:
         ),
         total=len(rows),
         columns=frozenset(name for name in columns if any(getattr(row, name) for row in rows)),
+        commune=communes.pop() if len(communes) == 1 else None,
         articles=tuple(portal.linking(entry, "article")),
     )
 
@@ -216,10 +219,10 @@ def card_award(entry: Entry, portal: Portal) -> Card:
     """The decision as an item of a list."""
     award = record_of(entry, Award)
     issuer = portal.find("unit", award.issuer)
+    rows = len(award.recipients)
     meta = [
         t("award.code", code=award.code) if award.code else "",
         award.form,
-        t("award.count", count=len(award.recipients)),
         issuer.record.label if issuer else "",
     ]
     return Card(
@@ -228,7 +231,8 @@ def card_award(entry: Entry, portal: Portal) -> Card:
         address=portal.address(entry),
         meta=tuple(part for part in meta if part),
         summary=award.summary,
-        date=str(describe_date(award.date, portal)),
+        date=card_date(award.date, portal),
+        figure=(format_number(rows), t("award.count")) if rows else None,
         demo=award.demo,
     )
 
@@ -263,7 +267,7 @@ KIND = Kind(
         by_unit(lambda entry: [record_of(entry, Award).issuer]),
         by_words("hinh-thuc", _forms),
     ),
-    rows=Rows("recipients_file", "recipients", tuple(Recipient.model_fields)),
+    rows=Rows("recipients_file", "recipients", Recipient, {"kind": ("recipient", "anchor")}),
     check=check_award,
     anchors=award_anchors,
 )

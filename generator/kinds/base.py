@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.model.portal import Link, Portal
 from generator.model.problem import Problem
-from generator.model.record import Entry, Record
+from generator.model.record import Entry, Record, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,20 @@ class Facet:
 class Rows:
     """A list that may stand in a CSV file: `file` names the file, its rows become `field`.
 
-    `columns` are the row's fields; headers may be these names or their Vietnamese titles.
+    Each line is a `row`; headers may be its fields' names or their Vietnamese titles. `words`
+    gives, for a field that takes one of a few values, the parts of the catalogue that name them:
+    `{"kind": ("recipient",)}` lets "cá nhân" stand for "individual".
     """
 
     file: str
     field: str
-    columns: tuple[str, ...]
+    row: type[Value]
+    words: Mapping[str, tuple[str, ...]]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The row's fields."""
+        return tuple(self.row.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ class Picture:
 class Card:
     """A record as one item of a list.
 
-    `meta` are short facts in order; `status` is a key of the catalogue below `status.`.
+    `meta` are short facts in order; `status` is a key of the catalogue below `status.`; `figure`
+    is a number on show and what it counts.
     """
 
     kind: str
@@ -74,6 +83,7 @@ class Card:
     picture: Picture | None = None
     status: str | None = None
     date: str | None = None
+    figure: tuple[str, str] | None = None
     demo: bool = False
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from pydantic import Field
 from typing_extensions import override
 
 from generator.kinds.base import Card, Facet, FacetValue, Kind, link_to
@@ -20,13 +22,18 @@ from generator.kinds.display import (
 )
 from generator.kinds.document import DocumentView, quoted_paper, view_document
 from generator.kinds.facets import by_unit, by_year
+from generator.kinds.notes import Notes, view_notes
 from generator.kinds.status import Status, period_end, status_of
 from generator.locale import t
 from generator.model.dates import WrittenDate, WrittenDate_
 from generator.model.portal import Link, Portal, record_of
 from generator.model.quota import Digits, Quota, RecipientKind
-from generator.model.record import Entry, Note, Record, Ref, Section, Statement, Text, Value, Words
+from generator.model.record import Entry, Record, Ref, Section, Statement, Text, Value, Words
+from generator.model.text import slug
 from generator.model.timeline import Moment, Timeline, draw_timeline
+
+#: Longer names are cut at a word in anchors.
+_ANCHOR_LENGTH = 60
 
 
 class Addressee(Value):
@@ -51,7 +58,7 @@ class Task(Value):
 class Assignment(Value):
     """Tasks that the plan gives to one or more addressees."""
 
-    to: tuple[Addressee, ...]
+    to: Annotated[tuple[Addressee, ...], Field(min_length=1)]
     tasks: tuple[Task, ...]
     text: Words | None = None
     at: Section | None = None
@@ -173,8 +180,9 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentView:
-    """Addressees (link and verb) with their tasks."""
+    """Addressees (link and verb) with their tasks; `anchor` is its lasting place on the page."""
 
+    anchor: str
     to: tuple[tuple[Link, str | None], ...]
     tasks: tuple[TaskView, ...]
     text: str | None
@@ -182,10 +190,33 @@ class AssignmentView:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyView:
+    """All assignments whose first addressee is the same, so that it finds its tasks together."""
+
+    who: Link
+    assignments: tuple[AssignmentView, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The place of the first assignment."""
+        return self.assignments[0].anchor
+
+    @property
+    def count(self) -> int:
+        """How many tasks there are."""
+        return sum(len(item.tasks) for item in self.assignments)
+
+
+@dataclass(frozen=True, slots=True)
 class QuotaView:
-    """A quota line: the plan's words, how to read them, who can receive, unit category."""
+    """A quota line: the plan's words, how to read them, who can receive, unit category.
+
+    `count` are the plan's digits; `form` says what they mean (`QuotaForm`).
+    """
 
     text: str
+    form: str
+    count: str | None
     reading: str
     recipients: str
     category: str | None
@@ -194,15 +225,16 @@ class QuotaView:
 
 @dataclass(frozen=True, slots=True)
 class AwardView:
-    """An award form of the plan with its quota lines."""
+    """An award form of the plan with its quota lines, and what else the plan says of it."""
 
     award: PlannedAward
     quotas: tuple[QuotaView, ...]
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DeadlineView:
-    """A deadline; `number` is its dot on the timeline, if it has one."""
+    """A deadline; `number` is its mark on the timeline, if it has one."""
 
     task: str
     due: When
@@ -214,11 +246,15 @@ class DeadlineView:
 
 @dataclass(frozen=True, slots=True)
 class CampaignView:
-    """What the campaign's page shows. `record` gives the lists that are shown as they are."""
+    """What the campaign's page shows. `record` gives the lists that are shown as they are.
+
+    `unit_end` is the day on which the body that ran it ended, where it has.
+    """
 
     record: Campaign
     status: Status
     unit: Link | None
+    unit_end: str | None
     plan: Link | None
     plan_entry: Entry | None
     plan_view: DocumentView | None
@@ -230,16 +266,16 @@ class CampaignView:
     timeline: Timeline | None
     awards: tuple[AwardView, ...]
     deadlines: tuple[DeadlineView, ...]
-    assignments: tuple[AssignmentView, ...]
+    duties: tuple[DutyView, ...]
     events: tuple[Entry, ...]
     results: tuple[Entry, ...]
     exemplars: tuple[Entry, ...]
     articles: tuple[Entry, ...]
-    notes: tuple[Note, ...]
+    notes: Notes
 
 
-def find_moments(campaign: Campaign, portal: Portal) -> Iterator[tuple[int | None, Moment]]:
-    """Every dated deadline with its index, and the dated events that the portal knows."""
+def find_moments(campaign: Campaign) -> Iterator[tuple[int, Moment]]:
+    """Every dated deadline with its index."""
     for index, deadline in enumerate(campaign.deadlines):
         moment = _moment(deadline.task, deadline.due)
         if moment:
@@ -280,15 +316,17 @@ def view_campaign(entry: Entry, portal: Portal) -> CampaignView:
     campaign = record_of(entry, Campaign)
     plan = portal.find("document", campaign.plan)
     plan_view = view_document(plan, portal) if plan else None
-    moments = dict(find_moments(campaign, portal))
+    moments = dict(find_moments(campaign))
     span = campaign_span(campaign, portal)
     timeline = draw_timeline(tuple(moments.values()), span, portal.today)
     status = campaign_status(entry, portal)
     running = status is Status.RUNNING and span is not None
+    unit_end = _body_end(campaign, portal)
     return CampaignView(
         record=campaign,
         status=status,
         unit=link_to(portal, "unit", campaign.unit),
+        unit_end=format_day(unit_end) if unit_end and unit_end < portal.today else None,
         plan=link_to(portal, "document", campaign.plan),
         plan_entry=plan,
         plan_view=plan_view,
@@ -300,12 +338,12 @@ def view_campaign(entry: Entry, portal: Portal) -> CampaignView:
         timeline=timeline,
         awards=tuple(_award(award) for award in campaign.awards),
         deadlines=_deadlines(campaign, moments, timeline, portal),
-        assignments=tuple(_assignment(item, portal) for item in campaign.assignments),
+        duties=_duties(campaign, portal),
         events=_by_date(portal.linking(entry, "event"), portal),
         results=_by_date(portal.linking(entry, "award"), portal),
         exemplars=tuple(portal.linking(entry, "exemplar")),
         articles=_by_date(portal.linking(entry, "article"), portal)[::-1],
-        notes=campaign.notes,
+        notes=view_notes(campaign.notes, plan_view.sections if plan_view else ()),
     )
 
 
@@ -330,6 +368,8 @@ def _award(award: PlannedAward) -> AwardView:
     quotas = tuple(
         QuotaView(
             quota.text,
+            quota.form,
+            quota.count,
             describe_quota(quota),
             describe_kinds(quota.of),
             quota.category,
@@ -337,17 +377,21 @@ def _award(award: PlannedAward) -> AwardView:
         )
         for quota in award.quotas
     )
-    return AwardView(award, quotas)
+    said = {quota.text for quota in award.quotas}
+    statements = tuple(item for item in award.statements if item.text not in said)
+    return AwardView(award, quotas, statements)
 
 
 def _deadlines(
-    campaign: Campaign, moments: dict[int | None, Moment], timeline: Timeline | None, portal: Portal
+    campaign: Campaign, moments: dict[int, Moment], timeline: Timeline | None, portal: Portal
 ) -> tuple[DeadlineView, ...]:
+    """The dated ones in the order of their marks, then the others in the plan's own order."""
     numbers = {id(dot.moment): dot.number for dot in timeline.dots} if timeline else {}
     views = []
     for index, deadline in enumerate(campaign.deadlines):
         moment = moments.get(index)
         due = describe_date(deadline.due, portal)
+        last = deadline.due.last_day
         assert due is not None
         views.append(
             DeadlineView(
@@ -356,13 +400,40 @@ def _deadlines(
                 deadline.who,
                 deadline.at,
                 numbers.get(id(moment)) if moment else None,
-                bool(moment and moment.last < portal.today),
+                bool(last and last < portal.today),
             )
         )
-    return tuple(views)
+    return tuple(sorted(views, key=lambda view: (view.number is None, view.number or 0)))
 
 
-def _assignment(item: Assignment, portal: Portal) -> AssignmentView:
+def assignment_anchors(campaign: Campaign) -> tuple[str, ...]:
+    """The anchor of each assignment: "viec-phong-noi-vu-huyen-a", with "-2" for its second."""
+    seen: Counter[str] = Counter()
+    anchors = []
+    for item in campaign.assignments:
+        name = _first_addressee(item)
+        seen[name] += 1
+        anchors.append(f"viec-{name}" if seen[name] == 1 else f"viec-{name}-{seen[name]}")
+    return tuple(anchors)
+
+
+def _first_addressee(item: Assignment) -> str:
+    """What assignments are grouped by: the first addressee's unit, else the slug of its name."""
+    first = item.to[0]
+    if first.unit:
+        return first.unit
+    name = slug(first.name)
+    return name if len(name) <= _ANCHOR_LENGTH else name[:_ANCHOR_LENGTH].rpartition("-")[0]
+
+
+def _duties(campaign: Campaign, portal: Portal) -> tuple[DutyView, ...]:
+    groups: dict[str, list[AssignmentView]] = {}
+    for item, anchor in zip(campaign.assignments, assignment_anchors(campaign), strict=True):
+        groups.setdefault(_first_addressee(item), []).append(_assignment(item, anchor, portal))
+    return tuple(DutyView(items[0].to[0][0], tuple(items)) for items in groups.values())
+
+
+def _assignment(item: Assignment, anchor: str, portal: Portal) -> AssignmentView:
     to = []
     for addressee in item.to:
         link = link_to(portal, "unit", addressee.unit, addressee.name)
@@ -371,7 +442,7 @@ def _assignment(item: Assignment, portal: Portal) -> AssignmentView:
         TaskView(task.text, describe_date(task.due, portal), task.at or item.at)
         for task in item.tasks
     )
-    return AssignmentView(tuple(to), tasks, item.text, item.at)
+    return AssignmentView(anchor, tuple(to), tasks, item.text, item.at)
 
 
 def card_campaign(entry: Entry, portal: Portal) -> Card:
@@ -387,6 +458,7 @@ def card_campaign(entry: Entry, portal: Portal) -> Card:
         meta=tuple(part for part in meta if part),
         summary=campaign.summary,
         status=campaign_status(entry, portal),
+        date=_years(entry, portal),
         demo=campaign.demo,
     )
 
@@ -400,6 +472,16 @@ def campaign_year(entry: Entry, portal: Portal) -> int | None:
         if found is not None and found.year:
             return int(found.year)
     return None
+
+
+def _years(entry: Entry, portal: Portal) -> str | None:
+    """`2019–2020`, or the one year that is known."""
+    campaign = record_of(entry, Campaign)
+    span = campaign_span(campaign, portal)
+    if span and span[0].year != span[1].year:
+        return f"{span[0].year}–{span[1].year}"
+    year = span[0].year if span else campaign_year(entry, portal)
+    return str(year) if year else None
 
 
 def _statuses(entry: Entry, portal: Portal) -> list[FacetValue]:

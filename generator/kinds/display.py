@@ -37,6 +37,11 @@ def format_day(day: date) -> str:
     return day.strftime("%d/%m/%Y")
 
 
+def format_number(number: int) -> str:
+    """`10.000`."""
+    return f"{number:,}".replace(",", ".")
+
+
 def format_partial(value: PartialDate) -> str:
     """`26/05/2020`, `tháng 6/2024`, `quý I/2025`, `năm 2019`."""
     if value.precision is Precision.DAY:
@@ -75,9 +80,15 @@ def _normal(when: WrittenDate_, event: Link | None) -> str | None:
     return " ".join(parts) or None
 
 
+def card_date(when: WrittenDate_ | None, portal: Portal) -> str | None:
+    """The date in as few words as a list has room for: our reading, else the source's words."""
+    found = describe_date(when, portal)
+    return (found.normal or found.words) if found else None
+
+
 def describe_quota(quota: Quota) -> str:
-    """How the quota is to be read: "đúng 06", "không quá 03", "chờ phân bổ"."""
-    return t(f"quota.{quota.form}", count=quota.count or "")
+    """How the quota is to be read: "đúng 6", "không quá 3", "chờ phân bổ"."""
+    return t(f"quota.{quota.form}", count=quota.number)
 
 
 def describe_kinds(kinds: tuple[RecipientKind, ...]) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
 from typing_extensions import override
 
 from generator.kinds.base import Card, Kind, Paper, link_to
-from generator.kinds.display import When, describe_date, short
+from generator.kinds.display import When, card_date, describe_date, short
 from generator.kinds.facets import by_unit, by_words, by_year
+from generator.kinds.notes import Notes, NoteView, view_notes
 from generator.model.dates import WrittenDate
 from generator.model.media import Media
-from generator.model.outline import Paragraph, parse_outline
+from generator.model.outline import Paragraph, parse_outline, section_anchor
 from generator.model.portal import Link, Portal, record_of
 from generator.model.record import Entry, File, Record, Ref, Section, Text, Value, Words
 from generator.model.text import squeeze
+
+#: Places of notes that stand beside no paragraph: at the head, at the foot, after the text.
+_HEAD, _FOOT, _ALL = -1, -2, -3
 
 
 class Citation(Value):
@@ -105,8 +110,25 @@ class CitationView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """One paragraph with those that stand below it, and the notes about its words.
+
+    `level` counts the headings above it.
+    """
+
+    paragraph: Paragraph
+    level: int
+    notes: tuple[NoteView, ...]
+    parts: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
-    """What a paper's page shows: its facts, its text as printed, and what rests on it."""
+    """What a paper's page shows: its facts, its text as printed, and what rests on it.
+
+    `outline` is the text as one list, `parts` the same as a tree. Each note stands once: beside
+    the paragraph that it is about, at the head, at the foot, or after the text.
+    """
 
     record: Document
     address: str
@@ -115,6 +137,12 @@ class DocumentView:
     bases: tuple[CitationView, ...]
     cites: tuple[CitationView, ...]
     outline: tuple[Paragraph, ...]
+    parts: tuple[PartView, ...]
+    sections: frozenset[str]
+    notes: Notes
+    notes_on_head: tuple[NoteView, ...]
+    notes_on_foot: tuple[NoteView, ...]
+    notes_on_all: tuple[NoteView, ...]
     attachments: tuple[tuple[Attachment, Media], ...]
     campaigns: tuple[Entry, ...]
     events: tuple[Entry, ...]
@@ -124,6 +152,14 @@ class DocumentView:
 def view_document(entry: Entry, portal: Portal) -> DocumentView:
     """The paper with what refers to it."""
     paper = record_of(entry, Document)
+    outline = parse_outline(paper.body) if paper.body else ()
+    sections = frozenset(part.section for part in outline if part.section)
+    notes = view_notes(paper.notes, sections)
+    places = {note: _place(note, paper, outline) for note in notes.all}
+
+    def placed(place: int) -> tuple[NoteView, ...]:
+        return tuple(note for note in notes.all if places[note] == place)
+
     return DocumentView(
         record=paper,
         address=portal.address(entry),
@@ -131,12 +167,54 @@ def view_document(entry: Entry, portal: Portal) -> DocumentView:
         issuer=link_to(portal, "unit", paper.issuer),
         bases=tuple(_citation(item, portal) for item in paper.bases),
         cites=tuple(_citation(item, portal) for item in paper.cites),
-        outline=parse_outline(paper.body) if paper.body else (),
+        outline=outline,
+        parts=_nest(outline, placed)[0],
+        sections=sections,
+        notes=notes,
+        notes_on_head=placed(_HEAD),
+        notes_on_foot=placed(_FOOT),
+        notes_on_all=placed(_ALL),
         attachments=tuple((item, portal.media_of(entry, item.file)) for item in paper.attachments),
         campaigns=tuple(portal.linking(entry, "campaign")),
         events=tuple(portal.linking(entry, "event")),
         awards=tuple(portal.linking(entry, "award")),
     )
+
+
+def _place(note: NoteView, paper: Document, outline: tuple[Paragraph, ...]) -> int:
+    """Where a note stands: the index of its paragraph, or `_HEAD`, `_FOOT`, `_ALL`."""
+    if note.section is None:
+        if any(note.is_about(text) for text in _head_texts(paper)):
+            return _HEAD
+        if any(note.is_about(text) for text in _foot_texts(paper)):
+            return _FOOT
+    found = [
+        (part.section != note.section, index)
+        for index, part in enumerate(outline)
+        if note.is_about(f"{part.mark} {part.text}", part.section)
+    ]
+    if not found and note.section:
+        named = section_anchor(note.section)
+        found = [(True, index) for index, part in enumerate(outline) if part.anchor == named]
+    return min(found)[1] if found else _ALL
+
+
+def _nest(
+    outline: tuple[Paragraph, ...],
+    placed: Callable[[int], tuple[NoteView, ...]],
+    index: int = 0,
+    depth: int = 0,
+    level: int = 0,
+) -> tuple[tuple[PartView, ...], int]:
+    """The paragraphs from `index` on that stand at `depth` or below, as a tree; and the next."""
+    parts = []
+    while index < len(outline) and outline[index].depth >= depth:
+        here, paragraph = index, outline[index]
+        below, index = _nest(
+            outline, placed, index + 1, paragraph.depth + 1, level + paragraph.heading
+        )
+        parts.append(PartView(paragraph, level, placed(here), below))
+    return tuple(parts), index
 
 
 def _citation(item: Citation, portal: Portal) -> CitationView:
@@ -147,19 +225,25 @@ def _citation(item: Citation, portal: Portal) -> CitationView:
 
 def full_text(paper: Document) -> str:
     """Every word of the paper, head and foot included: what quotations are held against."""
-    foot = paper.signature
-    parts = [
-        paper.kind,
-        paper.title,
-        paper.number_text,
-        paper.place_date,
-        paper.body,
+    return " ".join([*_head_texts(paper), paper.body or "", *_foot_texts(paper)])
+
+
+def _head_texts(paper: Document) -> list[str]:
+    head = (paper.kind, paper.title, paper.number_text, paper.place_date)
+    return [text for text in head if text]
+
+
+def _foot_texts(paper: Document) -> list[str]:
+    foot = paper.signature or Signature()
+    texts = [
         paper.recipients_heading,
         *paper.recipients,
-        *((foot.authority, foot.position, foot.name) if foot else ()),
+        foot.authority,
+        foot.position,
+        foot.name,
         *(f"{line.label} {line.value}" for line in paper.digital_signature),
     ]
-    return " ".join(part for part in parts if part)
+    return [text for text in texts if text]
 
 
 def quoted_paper(entry: Entry | None) -> Paper | None:
@@ -186,15 +270,20 @@ def card_document(entry: Entry, portal: Portal) -> Card:
         " ".join(part for part in (paper.kind.capitalize(), paper.code) if part),
         issuer.record.label if issuer else "",
     ]
-    date = describe_date(paper.date, portal)
     return Card(
         kind="document",
         title=paper.title,
         address=portal.address(entry),
         meta=tuple(part for part in meta if part),
-        date=str(date) if date else None,
+        date=card_date(paper.date, portal),
         demo=paper.demo,
     )
+
+
+def _order(entry: Entry, portal: Portal) -> tuple[int, int, str]:
+    when = record_of(entry, Document).date
+    day = when.last_day if when else None
+    return (-(document_year(entry, portal) or 0), -(day.toordinal() if day else 0), entry.id)
 
 
 KIND = Kind(
@@ -202,7 +291,7 @@ KIND = Kind(
     folder="documents",
     segment="van-ban",
     record=Document,
-    order=lambda entry, portal: (-(document_year(entry, portal) or 0), entry.id),
+    order=_order,
     card=card_document,
     view=view_document,
     description=lambda entry, portal: short(

@@ -8,9 +8,10 @@ from typing import Annotated
 from typing_extensions import override
 
 from generator.kinds.base import Card, Kind, Picture, link_to
-from generator.kinds.display import When, describe_date, picture_of, short
-from generator.kinds.document import quoted_paper
+from generator.kinds.display import When, card_date, describe_date, picture_of, short
+from generator.kinds.document import quoted_paper, view_document
 from generator.kinds.facets import by_unit, by_year
+from generator.kinds.notes import Notes, view_notes
 from generator.model.dates import WrittenDate
 from generator.model.portal import Link, Portal, record_of
 from generator.model.quota import Digits
@@ -89,6 +90,7 @@ class EventView:
     organiser: Link | None
     plan: Link | None
     has_text: bool
+    notes: Notes
     pilot_unit: Link | None
     pilot_due: When | None
     picture: Picture | None
@@ -102,13 +104,15 @@ def view_event(entry: Entry, portal: Portal) -> EventView:
     event = record_of(entry, Event)
     pilot = event.pilot
     plan = portal.find("document", event.plan)
+    sections = view_document(plan, portal).sections if plan else frozenset[str]()
     campaigns = (portal.find("campaign", id) for id in event.campaigns)
     return EventView(
         record=event,
         date=describe_date(event.date, portal),
         organiser=link_to(portal, "unit", event.organiser),
         plan=link_to(portal, "document", event.plan),
-        has_text=bool(plan and getattr(plan.record, "body", None)),
+        has_text=bool(sections),
+        notes=view_notes(event.notes, sections),
         pilot_unit=link_to(portal, "unit", pilot.unit) if pilot else None,
         pilot_due=describe_date(pilot.due, portal) if pilot else None,
         picture=picture_of(entry, event.photo, portal),
@@ -128,7 +132,6 @@ def card_event(entry: Entry, portal: Portal) -> Card:
     """The event as an item of a list."""
     event = record_of(entry, Event)
     organiser = portal.find("unit", event.organiser)
-    date = describe_date(event.date, portal)
     meta = [event.place or "", organiser.record.label if organiser else ""]
     return Card(
         kind="event",
@@ -136,9 +139,15 @@ def card_event(entry: Entry, portal: Portal) -> Card:
         address=portal.address(entry),
         meta=tuple(part for part in meta if part),
         picture=picture_of(entry, event.photo, portal),
-        date=str(date) if date else None,
+        date=card_date(event.date, portal),
         demo=event.demo,
     )
+
+
+def _order(entry: Entry, portal: Portal) -> tuple[int, int, str]:
+    when = record_of(entry, Event).date
+    day = when.last_day if when else None
+    return (-(event_year(entry, portal) or 0), -(day.toordinal() if day else 0), entry.id)
 
 
 KIND = Kind(
@@ -146,7 +155,7 @@ KIND = Kind(
     folder="events",
     segment="su-kien",
     record=Event,
-    order=lambda entry, portal: (-(event_year(entry, portal) or 0), entry.id),
+    order=_order,
     card=card_event,
     view=view_event,
     description=lambda entry, portal: short(entry.record.label),

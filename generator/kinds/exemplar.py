@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated
 
 from pydantic import Field
@@ -20,6 +21,9 @@ from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
 from generator.model.record import Entry, Photo, Record, Ref, Text, Value
 from generator.model.text import sort_key
+
+
+_OTHERS = 4
 
 
 class Quote(Value):
@@ -86,11 +90,11 @@ class ExemplarView:
 
 
 def view_exemplar(entry: Entry, portal: Portal) -> ExemplarView:
-    """The exemplar with what refers to it, and up to three others of the same unit."""
+    """The exemplar with what refers to it, and a few others."""
     exemplar = record_of(entry, Exemplar)
     unit = portal.find("unit", exemplar.unit)
-    beside = portal.linking(unit, "exemplar", "unit") if unit else iter(())
-    campaigns = (portal.find("campaign", id) for id in exemplar.campaigns)
+    named = (portal.find("campaign", id) for id in exemplar.campaigns)
+    campaigns = tuple(found for found in named if found)
     pictures = (picture_of(entry, photo, portal) for photo in exemplar.gallery)
     return ExemplarView(
         record=exemplar,
@@ -98,18 +102,20 @@ def view_exemplar(entry: Entry, portal: Portal) -> ExemplarView:
         gallery=tuple(picture for picture in pictures if picture),
         unit=link_to(portal, "unit", exemplar.unit),
         recognitions=tuple(_recognition(item, portal) for item in exemplar.recognitions),
-        campaigns=tuple(found for found in campaigns if found),
+        campaigns=campaigns,
         articles=tuple(portal.linking(entry, "article")),
-        others=tuple(_first(beside, 3, but=entry)),
+        others=tuple(islice(_others(entry, (unit, *campaigns), portal), _OTHERS)),
     )
 
 
-def _first(entries: Iterator[Entry], count: int, but: Entry) -> Iterator[Entry]:
-    found = 0
-    for entry in entries:
-        if entry.id != but.id and found < count:
-            found += 1
-            yield entry
+def _others(entry: Entry, near: Iterable[Entry | None], portal: Portal) -> Iterator[Entry]:
+    """Exemplars of the same unit, then of the same campaigns, each once."""
+    seen = {entry.id}
+    for place in near:
+        for other in portal.linking(place, "exemplar") if place else ():
+            if other.id not in seen:
+                seen.add(other.id)
+                yield other
 
 
 def _recognition(item: Recognition, portal: Portal) -> RecognitionView:
@@ -172,7 +178,7 @@ KIND = Kind(
     facets=(
         by_year(lambda entry, portal: record_of(entry, Exemplar).year),
         by_unit(lambda entry: [record_of(entry, Exemplar).unit]),
-        by_words("loai", lambda entry: [t(f"recipient.{record_of(entry, Exemplar).type}")]),
+        by_words("loai", lambda entry: [t(f"recipient-heading.{record_of(entry, Exemplar).type}")]),
         by_words("linh-vuc", lambda entry: [record_of(entry, Exemplar).field]),
     ),
     body="story",

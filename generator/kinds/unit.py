@@ -10,7 +10,7 @@ from typing import Annotated
 from typing_extensions import override
 
 from generator.kinds.base import Card, Facet, FacetValue, Kind, link_to
-from generator.kinds.campaign import Campaign
+from generator.kinds.campaign import Campaign, assignment_anchors
 from generator.kinds.display import When, describe_date, format_partial, short
 from generator.locale import t
 from generator.model.dates import PartialDate
@@ -100,17 +100,42 @@ class SuccessorView:
 
 @dataclass(frozen=True, slots=True)
 class DutyView:
-    """What one campaign charges this unit with."""
+    """One assignment to this unit, in the plan's words; `address` leads to it in the campaign.
 
-    campaign: Link
+    `leads` tells that the unit is its first addressee, and not one that works along.
+    """
+
+    address: str
     verb: str | None
     name: str
+    leads: bool
     tasks: tuple[tuple[str, When | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ChargeView:
+    """What one campaign charges this unit with."""
+
+    campaign: Link
+    demo: bool
+    duties: tuple[DutyView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change in the unit's life, its date in words."""
+
+    date: str | None
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
 class UnitView:
-    """What a unit's page shows."""
+    """What a unit's page shows.
+
+    `awards` are the decisions that it took, `honours` those that name it or its people;
+    `heirs_of_parent` tells where the land went of the unit that it belonged to.
+    """
 
     record: Unit
     type: str
@@ -119,14 +144,17 @@ class UnitView:
     valid_from: str | None
     valid_to: str | None
     ended: bool
+    codes: tuple[tuple[str, str | None, str | None], ...]
+    history: tuple[ChangeView, ...]
     successors: tuple[SuccessorView, ...]
     predecessors: tuple[SuccessorView, ...]
     heirs_of_parent: tuple[SuccessorView, ...]
-    duties: tuple[DutyView, ...]
+    duties: tuple[ChargeView, ...]
     campaigns: tuple[Entry, ...]
     documents: tuple[Entry, ...]
     events: tuple[Entry, ...]
     awards: tuple[Entry, ...]
+    honours: tuple[Entry, ...]
     exemplars: tuple[Entry, ...]
     articles: tuple[Entry, ...]
 
@@ -141,9 +169,13 @@ def view_unit(entry: Entry, portal: Portal) -> UnitView:
         type=t(f"unit-type.{unit.type}"),
         parent=link_to(portal, "unit", unit.parent),
         children=tuple(portal.linking(entry, "unit", "parent")),
-        valid_from=format_partial(unit.valid_from) if unit.valid_from else None,
-        valid_to=format_partial(unit.valid_to) if unit.valid_to else None,
+        valid_from=_date(unit.valid_from),
+        valid_to=_date(unit.valid_to),
         ended=ended,
+        codes=tuple(
+            (item.code, _date(item.valid_from), _date(item.valid_to)) for item in unit.codes
+        ),
+        history=tuple(ChangeView(_date(item.date), item) for item in unit.history),
         successors=successors,
         predecessors=tuple(_predecessors(entry, portal)),
         heirs_of_parent=() if successors else _heirs_of_parent(unit, portal),
@@ -152,9 +184,14 @@ def view_unit(entry: Entry, portal: Portal) -> UnitView:
         documents=tuple(portal.linking(entry, "document", "issuer")),
         events=tuple(portal.linking(entry, "event", "organiser")),
         awards=tuple(portal.linking(entry, "award", "issuer")),
+        honours=tuple(portal.linking(entry, "award", "recipients")),
         exemplars=tuple(portal.linking(entry, "exemplar")),
         articles=tuple(portal.linking(entry, "article")),
     )
+
+
+def _date(date: PartialDate | None) -> str | None:
+    return format_partial(date) if date else None
 
 
 def _successors(unit: Unit, portal: Portal) -> tuple[SuccessorView, ...]:
@@ -187,17 +224,20 @@ def _predecessors(entry: Entry, portal: Portal) -> Iterator[SuccessorView]:
                 yield SuccessorView(link, item.partial, item.parts)
 
 
-def _duties(entry: Entry, portal: Portal) -> Iterator[DutyView]:
+def _duties(entry: Entry, portal: Portal) -> Iterator[ChargeView]:
     """The assignments of every campaign that name this unit, with the verb as written."""
     for other in portal.linking(entry, "campaign", "assignments"):
-        link = Link(other.record.label, portal.address(other))
-        for item in record_of(other, Campaign).assignments:
-            for addressee in item.to:
+        campaign, address = record_of(other, Campaign), portal.address(other)
+        duties = []
+        for item, anchor in zip(campaign.assignments, assignment_anchors(campaign), strict=True):
+            tasks = tuple((task.text, describe_date(task.due, portal)) for task in item.tasks)
+            for index, addressee in enumerate(item.to):
                 if addressee.unit == entry.id:
-                    tasks = tuple(
-                        (task.text, describe_date(task.due, portal)) for task in item.tasks
+                    duty = DutyView(
+                        f"{address}#{anchor}", addressee.verb, addressee.name, index == 0, tasks
                     )
-                    yield DutyView(link, addressee.verb, addressee.name, tasks)
+                    duties.append(duty)
+        yield ChargeView(Link(campaign.title, address), campaign.demo, tuple(duties))
 
 
 def check_unit(entry: Entry, portal: Portal) -> Iterator[Problem]:
@@ -251,12 +291,21 @@ def _top(entry: Entry, portal: Portal) -> list[FacetValue]:
     return [FacetValue(top.id, top.record.label, sort_key(top.record.label))]
 
 
+def _order(entry: Entry, portal: Portal) -> tuple[int, str, str, str]:
+    """By type first, so that the groups of a paged list follow one another."""
+    return (
+        list(UnitType).index(record_of(entry, Unit).type),
+        *sort_key(entry.record.label),
+        entry.id,
+    )
+
+
 KIND = Kind(
     name="unit",
     folder="units",
     segment="don-vi",
     record=Unit,
-    order=lambda entry, portal: (*sort_key(entry.record.label), entry.id),
+    order=_order,
     card=card_unit,
     view=view_unit,
     description=lambda entry, portal: short(

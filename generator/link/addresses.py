@@ -6,16 +6,20 @@ The ledger holds every address that was published. Each must still be a page, a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.kinds.base import Kind
+from generator.locale import t
 from generator.model.portal import Withdrawal
 from generator.model.problem import Problem, suggest
 from generator.model.record import Entry
 from generator.model.source import Sources
+from generator.model.text import slug
 
 LEDGER_PATH = "data/ledger.txt"
+#: Where the search page, the theme's files and those of records stand.
+OWN_SECTIONS = frozenset({"tra-cuu", "assets", "tep"})
 
 
 @dataclass(slots=True)
@@ -39,7 +43,12 @@ def link_addresses(
     owners: dict[str, str] = {f"/{kind.segment}/": f"data/{kind.folder}" for kind in kinds}
     anchors: set[str] = set()
 
+    reserved = {kind.segment: kind.reserved_ids() for kind in kinds}
+
     def claim(address: str, path: str, problem: Problem) -> bool:
+        if _is_reserved(address, reserved):
+            problems.append(problem.about(other=t("address.own")))
+            return False
         owner = owners.setdefault(address, path)
         if owner != path:
             problems.append(problem.about(other=owner))
@@ -49,6 +58,7 @@ def link_addresses(
         if path.endswith(".md"):
             address = content_address(path)
             found.of_content[path] = address
+            problems += _check_name(path, address)
             claim(address, path, Problem("address.collision", path, (), address, line=1, column=1))
     for kind in kinds:
         for entry in entries[kind.name].values():
@@ -78,6 +88,19 @@ def content_address(path: str) -> str:
     if parts[-1] in ("index", "README"):
         parts = parts[:-1]
     return "/" + "".join(f"{part}/" for part in parts)
+
+
+def _is_reserved(address: str, reserved: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the program's own pages and files stand at `address` or below it."""
+    first, second = (*address.strip("/").split("/"), "")[:2]
+    return first in OWN_SECTIONS or second in reserved.get(first, ())
+
+
+def _check_name(path: str, address: str) -> Iterator[Problem]:
+    """A hand-written page whose file name makes no address that can be told on the telephone."""
+    for part in address.strip("/").split("/"):
+        if part and part != slug(part):
+            yield Problem("id.invalid", path, (), part, slug(part), 1, 1)
 
 
 def _check_ledger(

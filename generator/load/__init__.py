@@ -36,24 +36,19 @@ def load(root: Path, folders: frozenset[str]) -> Sources:
     reading.problems += check_config(root)
     for relative in find_files(data):
         reading.take(f"data/{relative}")
+    content = tuple(f"content/{name}" for name in find_files(root / "content"))
+    for path in content:
+        if path.endswith(".md"):
+            reading.text(path)
     return Sources(
         by_folder={folder: tuple(found) for folder, found in reading.by_folder.items()},
         tables=reading.tables,
         media=reading.media,
-        content=tuple(f"content/{name}" for name in find_files(root / "content")),
-        ledger=load_ledger(root),
+        content=content,
+        ledger=reading.ledger(),
         singles=reading.singles,
         problems=tuple(reading.problems),
     )
-
-
-def load_ledger(root: Path) -> frozenset[str]:
-    """The addresses that this portal has published so far."""
-    file = root / LEDGER
-    if not file.is_file():
-        return frozenset()
-    lines = file.read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line.startswith("/"))
 
 
 class _Reading:
@@ -87,7 +82,7 @@ class _Reading:
             hint = suggest(parts[1], self.folders)
             self.problems.append(Problem("file.unknown-folder", path, (), parts[1], hint, 1, 1))
             return
-        text = self._text(path)
+        text = self.text(path)
         if text is None:
             return
         parse = parse_front_matter if suffix == ".md" else parse_yaml
@@ -102,7 +97,7 @@ class _Reading:
             self.by_folder[parts[1]].append(source)
 
     def _table(self, path: str) -> None:
-        text = self._text(path)
+        text = self.text(path)
         if text is None:
             return
         table, problems = parse_csv(text, path)
@@ -110,7 +105,13 @@ class _Reading:
         if table:
             self.tables[path] = table
 
-    def _text(self, path: str) -> str | None:
+    def ledger(self) -> frozenset[str]:
+        """The addresses that this portal has published so far."""
+        text = self.text(LEDGER) if (self.root / LEDGER).is_file() else None
+        return frozenset(line for line in (text or "").splitlines() if line.startswith("/"))
+
+    def text(self, path: str) -> str | None:
+        """The file's text, or None and the problem why not."""
         text, problems = load_text(self.root / path, path)
         self.problems += problems
         return text

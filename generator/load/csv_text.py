@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from typing import Any
 
 from generator.model.problem import Problem
 from generator.model.source import Row, Table
@@ -22,29 +23,33 @@ def parse_csv(text: str, path: str) -> tuple[Table | None, list[Problem]]:
         return None, [Problem("csv.empty", path, line=1, column=1)]
     delimiter = max(_DELIMITERS, key=lines[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        return _table(reader, path)
-    except csv.Error:
-        return None, [Problem("csv.syntax", path, line=reader.line_num, column=1)]
-
-
-def _table(reader: Iterator[list[str]], path: str) -> tuple[Table, list[Problem]]:
-    problems: list[Problem] = []
+    header: tuple[str, ...] = ()
     rows: list[Row] = []
-    header = tuple(name.strip() for name in next(reader))
-    last = reader.line_num  # type: ignore[attr-defined]
-    for cells in reader:
-        line, last = last + 1, reader.line_num  # type: ignore[attr-defined]
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(header):
-            values = (("expected", str(len(header))),)
-            found = str(len(cells))
-            problems.append(
-                Problem("csv.width", path, (), found, line=line, column=1, values=values)
-            )
-            continue
-        rows.append(
-            Row(line, {name: cell.strip() for name, cell in zip(header, cells, strict=True)})
-        )
+    problems: list[Problem] = []
+    for line, typed in _numbered(reader):
+        if typed is None:
+            return None, [*problems, Problem("csv.syntax", path, line=line, column=1)]
+        cells = tuple(cell.strip() for cell in typed)
+        if not header:
+            header = cells
+        elif any(cells) and len(cells) != len(header):
+            problems.append(_width_problem(path, line, len(cells), len(header)))
+        elif any(cells):
+            rows.append(Row(line, cells))
     return Table(path, header, tuple(rows)), problems
+
+
+def _numbered(reader: Any) -> Iterator[tuple[int, list[str] | None]]:
+    """Each row with the line on which it begins (a cell can span several); None where it breaks."""
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error:
+        yield line, None
+
+
+def _width_problem(path: str, line: int, found: int, expected: int) -> Problem:
+    problem = Problem("csv.width", path, (), str(found), line=line, column=1)
+    return problem.about(expected=str(expected))

@@ -24,16 +24,17 @@ def locate(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
     def root_node(path: str) -> tuple[Any, int]:
         return _compose(root / path, path)
 
-    return tuple(
-        problem
-        if problem.line or not _is_text(problem.path)
-        else _placed(problem, *root_node(problem.path))
-        for problem in problems
-    )
+    def place(problem: Problem) -> Problem:
+        if problem.line:
+            return problem
+        node = root_node(problem.path) if _is_text(problem.path) else (None, 1)
+        return _placed(problem, *node)
+
+    return tuple(map(place, problems))
 
 
 def _is_text(path: str) -> bool:
-    return path.endswith((".yml", ".yaml", ".md"))
+    return path.lower().endswith((".yml", ".yaml", ".md"))
 
 
 def _compose(file: Path, path: str) -> tuple[Any, int]:
@@ -42,7 +43,7 @@ def _compose(file: Path, path: str) -> tuple[Any, int]:
     if text is None:
         return None, 1
     first_line = 1
-    if path.endswith(".md"):
+    if path.lower().endswith(".md"):
         split = split_front_matter(text)
         text, first_line = (split[0], 2) if split else ("", 1)
     try:

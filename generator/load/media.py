@@ -8,13 +8,17 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image
 
-from generator.model.media import Media
+from generator.model.media import ATTACHMENTS, PICTURES, Media
 from generator.model.problem import Problem
 from generator.model.text import slug
 
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
-ATTACHMENTS = frozenset({".pdf", ".docx", ".xlsx", ".odt", ".ods", ".zip", ".mp3", ".mp4"})
-
+#: What a drawing needs not: programs, handlers, entities, and files from elsewhere.
+_ACTIVE = re.compile(
+    r"""<\s*(?:\w+:)?(?:script|foreignObject|handler|iframe)\b|<!ENTITY|@import|javascript:"""
+    r"""|\son\w+\s*=|\b(?:href|src)\s*=\s*["']\s*(?!\s|#|data:image/(?:png|jpeg|webp)[;,])"""
+    r"""|url\(\s*["']?\s*(?!\s|["'#])""",
+    re.IGNORECASE,
+)
 _VIEW_BOX = re.compile(r"""viewBox=["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)""")
 
 
@@ -24,12 +28,14 @@ def load_media(file: Path, path: str) -> tuple[Media | None, list[Problem]]:
     The address carries a hash of the content, so that a browser may keep it for ever.
     """
     suffix = PurePosixPath(path).suffix.lower()
-    if suffix != ".svg" and suffix not in PICTURES | ATTACHMENTS:
+    if suffix not in PICTURES | ATTACHMENTS:
         return None, []
     content = file.read_bytes()
     size = (0, 0) if suffix in ATTACHMENTS else _size(file, suffix, content)
     if size is None:
         return None, [Problem("photo.broken", path, found=PurePosixPath(path).name)]
+    if suffix == ".svg" and (active := _ACTIVE.search(content.decode())):
+        return None, [Problem("photo.active", path, found=active[0].strip())]
     digest = hashlib.sha256(content).hexdigest()[:10]
     name = slug(PurePosixPath(path).stem) or "tep"
     return Media(path, f"/tep/{name}-{digest}{suffix}", *size), []
@@ -38,8 +44,11 @@ def load_media(file: Path, path: str) -> tuple[Media | None, list[Problem]]:
 def _size(file: Path, suffix: str, content: bytes) -> tuple[int, int] | None:
     """Width and height in pixels; None for a broken picture."""
     if suffix == ".svg":
-        match = _VIEW_BOX.search(content.decode("utf-8", "replace"))
-        return (round(float(match[1])), round(float(match[2]))) if match else None
+        try:
+            match = _VIEW_BOX.search(content.decode())
+            return (round(float(match[1])), round(float(match[2]))) if match else None
+        except (ValueError, OverflowError):  # no UTF-8, "1.2.3", or beyond all measure
+            return None
     try:
         with Image.open(file) as picture:
             return picture.size

@@ -22,13 +22,18 @@ _INDENT = re.compile(r"\n\s*")
 
 
 def load_theme(folders: Iterable[Path]) -> Theme:
-    """Every file of the theme; of two files of one name the earlier folder's wins."""
+    """Every file of the theme; of two files of one name the earlier folder's wins.
+
+    Pictures beside the templates are templates too: they are drawn into the page itself.
+    """
     files: dict[str, Path] = {}
     for folder in folders:
         for name in find_files(folder):
             files.setdefault(name, folder / name)
     templates = {
-        name: file.read_text("utf-8") for name, file in files.items() if name.endswith(".html")
+        name: file.read_text("utf-8")
+        for name, file in files.items()
+        if name.endswith((".html", ".svg")) and not name.startswith("assets/")
     }
     assets: dict[str, Asset] = {}
     for name, file in files.items():

@@ -13,6 +13,7 @@ import yaml
 
 from generator.model.problem import Problem
 from generator.model.source import Raw
+from generator.model.text import UNFIT
 
 MAX_DEPTH = 30
 MAX_ALIASES = 10
@@ -91,6 +92,7 @@ class _Builder:
         if event.tag is not None and event.tag != "!":
             raise _Refused("yaml.tag", event.start_mark, event.tag)
         if isinstance(event, yaml.ScalarEvent):
+            _check_characters(event)
             plain = event.style is None or event.style == ""
             return self._keep(event, None if plain and event.value in _NOTHING else event.value)
         if isinstance(event, yaml.MappingStartEvent):
@@ -115,6 +117,7 @@ class _Builder:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refused("yaml.key", event.start_mark)
+            _check_characters(event)
             key = event.value
             value = self._node(next(self._events), depth + 1)
             if key in found:
@@ -129,6 +132,12 @@ class _Builder:
             found.append(self._node(event, depth + 1))
         self._keep(start, found)
         return found
+
+
+def _check_characters(event: Any) -> None:
+    """Refuse what an escape smuggles in; typed characters were looked at before."""
+    if UNFIT.search(event.value):
+        raise _Refused("yaml.character", event.start_mark)
 
 
 def _place(mark: Any) -> tuple[int, int]:

@@ -23,11 +23,13 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.model.record import Ref, Value, Words
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_YEAR = re.compile(r"\d{4}")
-_TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+#: An earlier year is a slip of the keyboard ("0026-05-19"), and before year 1 there is no day.
+_FIRST_YEAR = 1000
 
 
 class Precision(StrEnum):
@@ -85,31 +87,32 @@ def parse_partial_date(value: object) -> PartialDate:
         raise PydanticCustomError("date.form", "not a date", {"hint": ""})
     text = value.strip()
     if match := _DAY.fullmatch(text):
-        day = _day(*(int(part) for part in match.groups()), text=text)
+        day = _day(*(int(part) for part in match.groups()))
         return PartialDate(text, Precision.DAY, day, day)
     if match := _MONTH.fullmatch(text):
         year, month = (int(part) for part in match.groups())
-        return PartialDate(text, Precision.MONTH, *_months(year, month, month, text))
+        return PartialDate(text, Precision.MONTH, *_months(year, month, month))
     if match := _QUARTER.fullmatch(text):
         year, quarter = (int(part) for part in match.groups())
-        span = _months(year, 3 * quarter - 2, 3 * quarter, text)
+        span = _months(year, 3 * quarter - 2, 3 * quarter)
         return PartialDate(text, Precision.QUARTER, *span)
     if _YEAR.fullmatch(text):
-        return PartialDate(text, Precision.YEAR, *_months(int(text), 1, 12, text))
+        return PartialDate(text, Precision.YEAR, *_months(int(text), 1, 12))
     raise PydanticCustomError("date.form", "not a date", {"hint": _iso_hint(text)})
 
 
-def _day(year: int, month: int, day: int, *, text: str) -> date:
+def _day(year: int, month: int, day: int) -> date:
+    if year < _FIRST_YEAR:
+        raise PydanticCustomError("date.impossible", "no such day", {"hint": ""})
     try:
         return date(year, month, day)
     except ValueError as error:
         raise PydanticCustomError("date.impossible", "no such day", {"hint": ""}) from error
 
 
-def _months(year: int, first: int, last: int, text: str) -> tuple[date, date]:
-    start = _day(year, first, 1, text=text)
-    end = _day(year, last, calendar.monthrange(year, last)[1], text=text)
-    return start, end
+def _months(year: int, first: int, last: int) -> tuple[date, date]:
+    start = _day(year, first, 1)
+    return start, _day(year, last, calendar.monthrange(year, last)[1])
 
 
 def _iso_hint(text: str) -> str:

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 #: The holes that every frame has; the theme prints them as `hole("title")`. `root` is the way
-#: from the page to the site's root ("../../"), so that one frame serves every depth.
-HOLES = ("root", "title", "description", "head", "body", "asof")
+#: from the page to the site's root ("../../"), so that one frame serves every depth. `band` is
+#: the notice of fictional data, `address` the page's own address for those who print it.
+HOLES = ("root", "title", "description", "head", "band", "body", "address", "asof")
+#: The section of the home page, whose frame is its own; all others are segments of addresses.
+HOME = "home"
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _HOLE = re.compile(f"{_OPEN}([a-z]+){_CLOSE}")
 
@@ -73,7 +76,7 @@ class HandPage:
 class Frames:
     """What the theme engine gives: a frame for each section, and the hand-written pages.
 
-    A section is the first part of an address ("khen-thuong"), or "" for pages outside of all.
+    A section is the first part of an address ("khen-thuong"), `HOME`, or "" for the others.
     `site_url` ends in a slash or is empty. `static` are the files of `content/` that are no
     pages; `warnings` are the engine's own, as (level, message).
     """

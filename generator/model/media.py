@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg"})
+ATTACHMENTS = frozenset({".pdf", ".docx", ".xlsx", ".odt", ".ods", ".zip", ".mp3", ".mp4"})
+TABLES = frozenset({".csv"})
+
 
 @dataclass(frozen=True, slots=True)
 class Media:

@@ -13,7 +13,9 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.record import Section, Value, Words
 
-Digits = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,5}$")]
+_DIGITS = r"^[0-9]{1,5}$"
+FORMS = {_DIGITS: "06"}
+Digits = Annotated[str, StringConstraints(pattern=_DIGITS)]
 
 
 class RecipientKind(StrEnum):

@@ -6,12 +6,13 @@ unit"; `Quoted()` says "word for word from the plan"; `Markdown()` says "Markdow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.model.media import ATTACHMENTS, PICTURES, TABLES
 from generator.model.problem import Problem
 
 
@@ -29,7 +30,9 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class FilePath:
-    """The text names a file beside the record's own file."""
+    """The text names a file beside the record's own file, one that ends like one of `endings`."""
+
+    endings: frozenset[str] = PICTURES | ATTACHMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,16 @@ class InPlan:
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Quoted()]
 Section = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), InPlan()]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
-OldAddress = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)+$")]
-File = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^/\\][^\\]*$"), FilePath()]
+_SLUG, _ADDRESS, _PATH = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^/([a-z0-9-]+/)+$", r"^[^/\\][^\\]*$"
+#: Pattern → a text that it fits, for those who cannot read patterns.
+FORMS = {_SLUG: "xa-song-trang", _ADDRESS: "/tin-tuc/ten-cu/", _PATH: "anh.jpg"}
+
+Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=120)]
+OldAddress = Annotated[str, StringConstraints(pattern=_ADDRESS)]
+_Path = Annotated[str, StringConstraints(min_length=1, pattern=_PATH)]
+File = Annotated[_Path, FilePath()]
+PictureFile = Annotated[_Path, FilePath(PICTURES)]
+TableFile = Annotated[_Path, FilePath(TABLES)]
 
 
 class Value(BaseModel):
@@ -83,7 +93,7 @@ class Statement(Value):
 class Photo(Value):
     """A picture beside the record. `alt` says in words what it shows."""
 
-    file: File
+    file: PictureFile
     alt: Text | None = None
     caption: Text | None = None
     credit: Text | None = None
@@ -96,6 +106,25 @@ class Photo(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Where a record's list was read: the CSV file, the fields of its columns, its rows' lines."""
+
+    field: str
+    path: str
+    columns: tuple[str, ...]
+    lines: tuple[int, ...]
+
+    def place(self, problem: Problem) -> Problem:
+        """The problem, in the CSV file where it is about one of its rows."""
+        field, index, name = (*problem.loc, "", "", "")[:3]
+        if field != self.field or not isinstance(index, int):
+            return problem
+        column = self.columns.index(str(name)) + 1 if name in self.columns else 1
+        loc = (name,) if name else ()
+        return replace(problem, path=self.path, loc=loc).at(self.lines[index], column)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A valid record in its place: the file it came from, its kind and its id."""
 
@@ -103,7 +132,9 @@ class Entry:
     id: str
     path: str
     record: Record
+    listed: Listed | None = None
 
     def problem(self, code: str, *loc: str | int, found: str = "", hint: str = "") -> Problem:
         """A problem with this record."""
-        return Problem(code, self.path, loc, found, hint)
+        problem = Problem(code, self.path, loc, found, hint)
+        return self.listed.place(problem) if self.listed else problem

@@ -6,6 +6,8 @@ and `data:` addresses, pictures from other sites. `docs/safety.md` lists it for 
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 from generator.model.frame import ROOT
@@ -28,6 +30,7 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 
+_DROPPED = re.compile(r"[\t\r\n]")
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -38,6 +41,8 @@ def _address(tag: str, name: str, value: str) -> str | None:
     """
     if name not in ("href", "src"):
         return value
+    # Browsers drop these, and read a backslash as a slash: "\\elsewhere" is "//elsewhere".
+    value = _DROPPED.sub("", value).strip().replace("\\", "/")
     if tag == "img" and ("//" in value or ":" in value):
         return None
     return ROOT + value[1:] if value.startswith("/") and value[1:2] != "/" else value

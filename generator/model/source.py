@@ -36,10 +36,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a CSV file, by column name; `line` counts from 1 with the header."""
+    """One line of a CSV file, as wide as the header; `line` counts from 1 with the header."""
 
     line: int
-    cells: dict[str, str]
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

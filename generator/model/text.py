@@ -9,6 +9,11 @@ from functools import lru_cache
 from slugify import slugify
 
 _SPACES = re.compile(r"\s+")
+#: What no text may hold: control characters, the marks of our own frames (`model/frame.py`),
+#: and code points that are no characters.
+UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000\ue001\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def nfc(text: str) -> str:

@@ -15,7 +15,7 @@ from generator.errors import RenderError
 from generator.kinds.base import Kind
 from generator.kinds.display import format_day
 from generator.locale import t
-from generator.model.frame import ROOT, Frames
+from generator.model.frame import HOME, ROOT, Frames
 from generator.model.output import Output
 from generator.model.portal import Portal
 from generator.model.theme import Theme
@@ -27,23 +27,28 @@ __all__ = ["Rendered", "frame_words", "render", "render_assets", "sections_of"]
 
 
 def sections_of(kinds: Sequence[Kind]) -> tuple[str, ...]:
-    """The sections that need a frame: one for each kind, and one for all else."""
-    return ("", *(kind.segment for kind in kinds))
+    """The sections that need a frame: the home page, one for each kind, and one for all else."""
+    return (HOME, "", *(kind.segment for kind in kinds))
 
 
 def frame_words(portal: Portal, kinds: Sequence[Kind], theme: Theme) -> dict[str, object]:
-    """The plain values that frames show: assets, the portal's name and contact, sections."""
+    """The plain values that frames show: assets, the portal's name and contact, sections.
+
+    What the portal says of itself comes escaped, since the theme engine escapes nothing.
+    """
+    info = portal.info.model_dump()
     return {
         "assets": theme.addresses(),
-        "info": portal.info.model_dump(),
+        "info": {name: text and escape(text) for name, text in info.items()},
         "sections": [(f"/{kind.segment}/", t(f"kind.{kind.name}.nav")) for kind in kinds],
         "words": {key: t(f"frame.{key}") for key in _FRAME_WORDS},
     }
 
 
 _FRAME_WORDS = (
-    "skip", "menu", "close", "theme", "search-label", "search-hint", "search-button", "sections",
-    "responsible", "contact", "address", "phone", "email", "hours", "about", "made-with", "home",
+    "skip", "menu", "sections", "pages", "search", "search-label", "search-hint", "search-button",
+    "responsible", "address", "phone", "email", "hours", "page-address",
+    "appearance", "automatic", "light", "dark", "search-title",
 )  # fmt: skip
 
 
@@ -67,7 +72,9 @@ def _stamp(page: Page, environment: Environment, frames: Frames, asof: str) -> R
             "title": str(escape(page.title)),
             "description": str(escape(page.description or page.title)),
             "head": _head(page, frames).replace(ROOT, root),
+            "band": environment.get_template("parts/band.html").render(page=page),
             "body": fragment.replace(ROOT, root),
+            "address": str(escape(frames.site_url + page.address.lstrip("/") or page.address)),
             "asof": asof,
         }
     )

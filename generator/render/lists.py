@@ -27,7 +27,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A facet above a list: its first values, and the page of all of them."""
+    """A facet above a list: its main values, and the page of all of them."""
 
     title: str
     address: str
@@ -60,6 +60,7 @@ class ListView:
 
     kind: str
     heading: str
+    home: str
     total: int
     groups: tuple[Group, ...]
     filters: tuple[Filter, ...]
@@ -133,6 +134,7 @@ def _paged(
         view = ListView(
             kind=sorted_.kind.name,
             heading=heading,
+            home=sorted_.home,
             total=len(entries),
             groups=_groups(sorted_, shown),
             filters=tuple(item for item in filters if item.choices),
@@ -147,6 +149,7 @@ def _paged(
             context={"view": view},
             crumbs=crumbs,
             demo=any(entry.record.demo for entry in shown),
+            many=True,
         )
 
 
@@ -177,12 +180,15 @@ def _filter(
     values: dict[FacetValue, list[Entry]],
     current: FacetValue | None,
 ) -> Filter:
+    """The facet's choices; of many, those with the most records."""
     address = f"{sorted_.home}{facet.slug}/"
     choices = [
         Choice(value.title, f"{address}{value.slug}/", len(entries), value is current)
         for value, entries in values.items()
     ]
-    shown = choices[:_SHOWN] + [choice for choice in choices[_SHOWN:] if choice.current]
+    by_size = sorted(choices, key=lambda choice: -choice.count)
+    first = {choice.address for choice in by_size[:_SHOWN]}
+    shown = [choice for choice in choices if choice.address in first or choice.current]
     title = t(f"facet.{sorted_.kind.name}.{facet.slug}")
     return Filter(title, address, tuple(shown), len(choices))
 
@@ -210,6 +216,7 @@ def _index_page(
         context={"heading": heading, "choices": choices, "kind": sorted_.kind.name},
         crumbs=(top,),
         demo=any(entry.record.demo for entry in sorted_.entries),
+        many=True,
     )
 
 

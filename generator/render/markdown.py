@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import count
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from generator.locale import t
 from generator.model.sanitize import sanitize
 from generator.model.text import slug
 
@@ -17,18 +20,31 @@ def _engine() -> MarkdownIt:
 
 
 _MARKDOWN = _engine()
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
 @lru_cache(maxsize=2048)
 def render_markdown(text: str, top: int = 2) -> str:
     """`text` as HTML whose highest heading is `<h{top}>`; headings get anchors.
 
-    Anchors are the heading's slug, so that "Đặng Thị Mai" is `#dang-thi-mai`.
+    Anchors are the heading's slug, so that "Đặng Thị Mai" is `#dang-thi-mai`. Tables stand in a
+    frame that can be scrolled sideways, by keyboard too.
     """
     tokens = _MARKDOWN.parse(text)
     _shift_headings(tokens, top)
     html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
-    return sanitize(html)
+    return _frame_tables(sanitize(html))
+
+
+def _frame_tables(html: str) -> str:
+    numbers = count(1)
+
+    def frame(table: re.Match[str]) -> str:
+        label = t("page.plan.table", number=next(numbers))
+        opening = f'<section class="table-scroll" tabindex="0" aria-label="{label}">'
+        return f"{opening}{table[0]}</section>"
+
+    return _TABLE.sub(frame, html)
 
 
 def _shift_headings(tokens: list[Token], top: int) -> None:

@@ -14,7 +14,9 @@ class Page:
     """A page of the site.
 
     `address` is "/van-ban/x/"; `template` is below `pages/`; `context` is what it sees. `crumbs`
-    lead from the home page to here. `demo` marks a page that shows fictional data.
+    lead from the home page to here. `demo` marks a page that shows fictional data; of a page with
+    `many` records, only those that carry a badge are fictional. `source` is the file that an
+    editor opens to change the page.
     """
 
     address: str
@@ -25,8 +27,10 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
     crumbs: tuple[Link, ...] = ()
     demo: bool = False
+    many: bool = False
     hidden: bool = False
     refresh: str | None = None
+    source: str = ""
 
     @property
     def path(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.kinds.base import Kind
+from generator.kinds.display import format_partial
 from generator.locale import t
 from generator.model.frame import Frames
 from generator.model.portal import Link, Portal
@@ -44,6 +45,7 @@ def _record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
         context={"view": kind.view(entry, portal)},
         crumbs=(plural,),
         demo=entry.record.demo,
+        source=entry.path,
     )
 
 
@@ -67,6 +69,8 @@ def _search_page(sorted_: Sequence[Sorted]) -> Page:
         title=t("search.title"),
         description=t("search.description"),
         context={"ways": ways},
+        demo=any(entry.record.demo for item in sorted_ for entry in item.entries),
+        many=True,
     )
 
 
@@ -80,6 +84,7 @@ def _hand_pages(frames: Frames) -> Iterator[Page]:
                 title=page.title,
                 description=page.description,
                 context={"title": page.title, "body": page.body},
+                source=page.path,
             )
 
 
@@ -104,7 +109,11 @@ def _withdrawn_pages(portal: Portal) -> Iterator[Page]:
                 section="",
                 template="withdrawn.html",
                 title=t("withdrawn.title"),
-                context={"notice": notice, "address": address},
+                context={
+                    "notice": notice,
+                    "address": address,
+                    "date": format_partial(notice.date) if notice.date else None,
+                },
                 hidden=True,
             )
 

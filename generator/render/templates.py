@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.kinds import KIND_BY_NAME
 from generator.kinds.base import Card
+from generator.kinds.display import format_number
 from generator.locale import has, t
 from generator.model.frame import ROOT
 from generator.model.outline import section_anchor
@@ -32,6 +33,7 @@ def make_environment(theme: Theme, portal: Portal) -> Environment:
         url=url,
         md=lambda text, top=2: Markup(render_markdown(text, top)),
         anchor=section_anchor,
+        number=format_number,
     )
     environment.globals.update(
         t=t,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from generator.kinds.base import Kind
 from generator.model.portal import PortalInfo, Withdrawal
-from generator.model.problem import Problem
-from generator.model.record import Entry
+from generator.model.problem import Problem, suggest
+from generator.model.record import Entry, Listed
 from generator.model.source import BODY, Raw, Source, Sources
 from generator.model.text import slug
 from generator.validate.files import check_files
@@ -48,8 +48,17 @@ def validate(sources: Sources, kinds: Iterable[Kind]) -> Records:
     info = _validate_single(sources.singles.get(INFO), PortalInfo, problems)
     if INFO not in sources.singles and not _was_refused(sources):
         problems.append(Problem("file.no-portal", f"data/{INFO}", line=1, column=1))
+    problems += _unknown_singles(sources)
     withdrawn = validate_withdrawals(sources.singles.get(WITHDRAWN), problems)
     return Records(tuple(entries), info, withdrawn, tuple(problems))
+
+
+def _unknown_singles(sources: Sources) -> Iterator[Problem]:
+    """Files right below `data/` that nothing reads: a misspelt name must not be passed over."""
+    for name, source in sources.singles.items():
+        if name not in (INFO, WITHDRAWN):
+            hint = suggest(name, (INFO, WITHDRAWN))
+            yield Problem("file.unknown", source.path, (), name, hint, 1, 1)
 
 
 def _was_refused(sources: Sources) -> bool:
@@ -65,7 +74,7 @@ def _validate_source(
     if kind.rows:
         joined = join_rows(data, source.path, kind, sources)
         problems += joined.problems
-    record = _model(kind.record, joined.data, source.path, problems, joined)
+    record = _model(kind.record, joined.data, source.path, problems, joined.listed)
     if record is None:
         return None
     id_ = record.id or source.stem
@@ -75,7 +84,7 @@ def _validate_source(
     if id_ in kind.reserved_ids():
         problems.append(Problem("id.reserved", source.path, ("id",), id_, line=1, column=1))
         return None
-    return Entry(kind.name, id_, source.path, record)
+    return Entry(kind.name, id_, source.path, record, joined.listed)
 
 
 def _is_slug(text: str) -> bool:
@@ -84,7 +93,7 @@ def _is_slug(text: str) -> bool:
 
 def _with_body(source: Source, kind: Kind) -> dict[str, Raw]:
     """The data with the Markdown body under the kind's own field."""
-    is_markdown = source.path.endswith(".md")
+    is_markdown = source.path.lower().endswith(".md")
     if not is_markdown or BODY not in source.data or kind.body in (None, BODY):
         return source.data
     data = dict(source.data)
@@ -101,11 +110,11 @@ def _model(
     data: dict[str, Raw],
     path: str,
     problems: list[Problem],
-    joined: Joined | None = None,
+    listed: Listed | None = None,
 ) -> M | None:
     try:
         return type_.model_validate(data)
     except ValidationError as error:
         found = [translate(detail, type_, path) for detail in error.errors(include_url=False)]
-        problems += [joined.place(problem) for problem in found] if joined else found
+        problems += [listed.place(problem) for problem in found] if listed else found
         return None

@@ -1,8 +1,9 @@
-"""Files that records name → the problems of those that are not there."""
+"""Files that records name → the problems of those that cannot be used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from generator.model.marks import find_marked
 from generator.model.portal import beside
@@ -12,9 +13,13 @@ from generator.model.source import Sources
 
 
 def check_files(entry: Entry, sources: Sources) -> Iterator[Problem]:
-    """Each named file that stands nowhere beside its record."""
-    for loc, name, _ in find_marked(entry.record, FilePath):
+    """Each named file that is of no use in its place, or stands nowhere beside its record."""
+    for loc, name, mark in find_marked(entry.record, FilePath):
         path = beside(entry.path, name)
+        if PurePosixPath(path).suffix.lower() not in mark.endings:
+            endings = ", ".join(sorted(mark.endings))
+            yield entry.problem("file.wrong-kind", *loc, found=name, hint=endings)
+            continue
         if path in sources.media or path in sources.tables:
             continue
         if any(problem.path == path for problem in sources.problems):

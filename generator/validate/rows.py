@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from generator.kinds.base import Kind, Rows
 from generator.locale import has, t
 from generator.model.portal import beside
 from generator.model.problem import Problem, suggest
-from generator.model.source import Raw, Row, Sources, Table
+from generator.model.record import Listed, Value
+from generator.model.source import Raw, Sources, Table
 from generator.model.text import slug
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Data whose list came from `table`; `place` leads a problem back to its line there."""
+    """Data whose list came from a CSV file; `listed` leads a problem back to its line there."""
 
     data: dict[str, Raw]
-    rows: Rows | None = None
-    table: Table | None = None
-    names: tuple[str, ...] = ()
+    listed: Listed | None = None
     problems: tuple[Problem, ...] = ()
-
-    def place(self, problem: Problem) -> Problem:
-        """The problem, in the CSV file where it was found there."""
-        if not (self.table and self.rows and problem.loc[:1] == (self.rows.field,)):
-            return problem
-        if len(problem.loc) < 2 or not isinstance(problem.loc[1], int):
-            return problem
-        name = str(problem.loc[2]) if len(problem.loc) > 2 else ""
-        column = self.names.index(name) + 1 if name in self.names else 1
-        line = self.table.rows[problem.loc[1]].line
-        return replace(problem, path=self.table.path, loc=(name,) if name else ()).at(line, column)
 
 
 def join_rows(data: dict[str, Raw], path: str, kind: Kind, sources: Sources) -> Joined:
@@ -47,30 +36,33 @@ def join_rows(data: dict[str, Raw], path: str, kind: Kind, sources: Sources) -> 
     if data.get(rows.field):
         twice = Problem("csv.rows-twice", path, (rows.file,), name)
         return Joined(data, problems=(twice,))
-    names, problems = _columns(table, kind, rows)
-    listed: list[Raw] = [
-        {
-            field: cell
-            for field, cell in zip(names, row.cells.values(), strict=True)
-            if field and cell
-        }
-        for row in table.rows
-    ]
-    return Joined({**data, rows.field: listed}, rows, table, names, problems)
+    names, problems = _columns(table, rows)
+    if problems:  # with a column unknown, every row would be reported for what it lacks
+        return Joined(data, problems=problems)
+    listed = [_row(names, row.cells, rows) for row in table.rows]
+    lines = tuple(row.line for row in table.rows)
+    return Joined({**data, rows.field: listed}, Listed(rows.field, table.path, names, lines))
 
 
-def _cells(names: tuple[str, ...], row: Row) -> Iterator[tuple[str, str]]:
-    return zip(names, row.cells.values(), strict=True)
+def _row(names: Iterable[str], cells: Iterable[str], rows: Rows) -> Raw:
+    """One line as the record's own list would have it; empty cells are left out."""
+    found: dict[str, Raw] = {}
+    for name, cell in zip(names, cells, strict=True):
+        if cell:
+            words = _words(rows.row, name, rows.words.get(name, ()))
+            found[name] = words.get(slug(cell), cell) if words else cell
+    return found
 
 
-def _columns(table: Table, kind: Kind, rows: Rows) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+def _columns(table: Table, rows: Rows) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """The field of each column; a header may be the field's name or its Vietnamese title."""
-    known = {slug(title): field for field in rows.columns for title in _titles(kind, rows, field)}
+    known = {slug(title): field for field in rows.columns for title in _titles(rows.row, field)}
     names, problems = [], []
     for index, title in enumerate(table.header):
         field = known.get(slug(title), "")
         if not field:
-            hint = suggest(slug(title), known)
+            near = known.get(suggest(slug(title), known), "")
+            hint = _titles(rows.row, near)[-1] if near else ""
             problems.append(Problem("csv.header", table.path, (), title, hint, 1, index + 1))
         elif field in names:
             problems.append(Problem("csv.header-twice", table.path, (), title, "", 1, index + 1))
@@ -78,6 +70,15 @@ def _columns(table: Table, kind: Kind, rows: Rows) -> tuple[tuple[str, ...], tup
     return tuple(names), tuple(problems)
 
 
-def _titles(kind: Kind, rows: Rows, field: str) -> list[str]:
-    key = f"field.{kind.name}.{rows.field}.{field}.title"
-    return [field, t(key)] if has(key) else [field]
+def _titles(row: type[Value], field: str) -> list[str]:
+    """What a column of `field` may be called; the title that forms print comes last."""
+    key = f"field.{row.__name__}.{field}"
+    others = t(f"{key}.headers").split(";") if has(f"{key}.headers") else []
+    return [field, *others, t(f"{key}.title")]
+
+
+@cache
+def _words(row: type[Value], field: str, parts: tuple[str, ...]) -> Mapping[str, str]:
+    """The slug of each Vietnamese name of a value → the value, for a field with a few values."""
+    values = row.model_fields[field].annotation if parts else ()
+    return {slug(t(f"{part}.{value}")): str(value) for value in values or () for part in parts}

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from generator.model import quota, record
 from generator.model.problem import Loc, Problem, suggest
 
 #: pydantic's error types → our codes. A type that is not here is a `record.value`.
@@ -16,6 +17,7 @@ _CODES = {
     "extra_forbidden": "record.unknown-key",
     "missing": "record.missing",
     "string_too_short": "record.empty",
+    "too_short": "record.empty",
     "string_type": "record.text",
     "enum": "record.choice",
     "literal_error": "record.choice",
@@ -33,6 +35,8 @@ _CODES = {
     "model_attributes_type": "record.group",
     "dict_type": "record.group",
 }
+
+_FORMS = {**record.FORMS, **quota.FORMS}
 
 
 def translate(detail: ErrorDetails, type_: type[BaseModel], path: str) -> Problem:
@@ -58,7 +62,7 @@ def translate(detail: ErrorDetails, type_: type[BaseModel], path: str) -> Proble
     elif code == "record.range":
         hint = str(context.get("ge", context.get("le", "")))
     elif code == "record.form":
-        hint = str(context.get("pattern", ""))
+        hint = _FORMS.get(str(context.get("pattern", "")), "")
     return Problem(code, path, loc, found, hint)
 
 

@@ -1,0 +1,43 @@
+"""The site below another path, as https://xa.example/thi-dua/."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.reader import Read
+from tests.browser.sites import PLANS, Site
+
+pytestmark = pytest.mark.browser
+
+
+def test_below(portal: Site, below: Site, read: Read) -> None:
+    """Below a path the pages wear the same dress, and every way stays below it."""
+    looks = "(({ color, backgroundColor, fontFamily }) => color + backgroundColor + fontFamily)"
+    look = f"{looks}(getComputedStyle(document.querySelector('.masthead')))"
+    wanted = read(portal).open("/").evaluate(look)
+    reader = read(below)
+    page = reader.open("/")
+    assert page.evaluate(look) == wanted
+    page.locator(".main-nav a").first.click()
+    assert reader.path == "/phong-trao/"
+    page.locator(f"main a[href$='/{PLANS[0]}/']").first.click()
+    assert page.evaluate(look) == wanted
+    page.locator(f"main a[href*='/ke-hoach-{PLANS[0]}/#']").filter(visible=True).first.click()
+    assert reader.path == f"/van-ban/ke-hoach-{PLANS[0]}/"
+    page.locator("nav.crumbs a").first.click()
+    assert reader.path == "/"
+    page.locator("input[name=q]").filter(visible=True).first.fill("lúa")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tra-cuu/**")
+    assert reader.path == "/tra-cuu/"
+    assert all(url.startswith(below.base) for url in reader.requests)
+    assert reader.complaints == []
+
+
+def test_missing_below(small_site: Site, read: Read) -> None:
+    """A portal whose mkdocs.yml names its path has a 404 page that leads home from anywhere."""
+    reader = read(small_site)
+    page = reader.open("/a/b/khong-co/", status=404)
+    page.locator("a[href='/thi-dua/']").filter(visible=True).first.click()
+    assert reader.path == "/"
+    assert reader.complaints == []

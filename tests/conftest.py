@@ -1,0 +1,59 @@
+"""Portals that tests share: the small one is built once; who changes one gets a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.portals.toolbox import REPOSITORY, SMALL, Page, build, copy_portal, parse_page
+
+
+@pytest.fixture(scope="session")
+def small_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small portal, built. Read it, change nothing."""
+    root = copy_portal(SMALL, tmp_path_factory.mktemp("small") / "cong")
+    report = build(root)
+    assert report.problems == ()
+    return root
+
+
+@pytest.fixture
+def small(small_built: Path, tmp_path: Path) -> Path:
+    """A copy of the small portal, not built, but with its frames drawn."""
+    return copy_portal(
+        SMALL, copy_portal(small_built / ".thidua", tmp_path / "cong/.thidua").parent
+    )
+
+
+@pytest.fixture(scope="session")
+def small_pages(small_built: Path) -> Mapping[str, Page]:
+    """Every page of the small portal: address → page."""
+    return _pages(small_built / "site")
+
+
+@pytest.fixture(scope="session")
+def real_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own portal, built. Read it, change nothing."""
+    root = tmp_path_factory.mktemp("real") / "cong"
+    for name in ("content", "data", "theme"):
+        copy_portal(REPOSITORY / name, root / name)
+    (root / "mkdocs.yml").write_bytes((REPOSITORY / "mkdocs.yml").read_bytes())
+    report = build(root)
+    assert report.ok, report.problems
+    return root
+
+
+@pytest.fixture(scope="session")
+def real_pages(real_built: Path) -> Mapping[str, Page]:
+    """Every page of the repository's own portal: address → page."""
+    return _pages(real_built / "site")
+
+
+def _pages(site: Path) -> dict[str, Page]:
+    found = {}
+    for file in sorted(site.rglob("*.html")):
+        path = file.relative_to(site).as_posix()
+        found[f"/{path.removesuffix('index.html')}"] = parse_page(file.read_text("utf-8"))
+    return found
