@@ -81,18 +81,20 @@ def _table(found: Figures) -> list[str]:
 
 def _big_table(big: Figures) -> list[str]:
     fresh, stages = big["fresh"], big["fresh"]["stages"]
+    parts, last = big["parts"]["parts"], big["parts"]["stages"]["write"]
+    drawn = sum(parts[name] for name in ("views", "templates", "links"))
     records = f"{big['exemplars']:,} exemplars, {big['awards']} decisions"
     size = f"{fresh['pages']:,.0f} pages, {big['bytes'] / _MEGA:.0f} MB"
-    stamped = big["check"]["stages"]["write"]
-    written = {key: stages["write"][key] - stamped[key] for key in stamped}
     return [
         f"The big portal ({records}: {size})",
         _head(),
         *(_line(f"  {name}", stages[name]) for name in ("load", "validate", "link", "frame")),
-        _line("  stamp and write", stages["write"], "cpu ≤ 3 s"),
-        _line("    stamp, check links", stamped),
-        _line("      of this, Markdown", big["markdown"]["stages"]["markdown"]),
-        _line("    compare, write", written),
+        _line("  write: the whole stage", stages["write"]),
+        _part("    views of the records", parts["views"]),
+        _part("    templates", parts["templates"]),
+        _part("      of this, Markdown", parts.get("markdown", 0.0)),
+        _part("    check of links", parts["links"]),
+        _part("    stamp, compare, write", last["user"] + last["system"] - drawn, "cpu ≤ 3 s"),
         _line("build, no site before", _summed(fresh), "memory < 400 MB"),
         _line("build, nothing changed", _summed(big["unchanged"])),
         _line("build, one record changed", _summed(big["changed"])),
@@ -114,6 +116,10 @@ def _line(name: str, spent: Figures, goal: str = "") -> str:
     cpu = spent["user"] + spent["system"]
     seconds = (spent["wall"], cpu, spent["user"], spent["system"])
     return f"{name:28}{''.join(f'{value:9.2f}' for value in seconds)}{memory:>7}  {goal}".rstrip()
+
+
+def _part(name: str, cpu: float, goal: str = "") -> str:
+    return f"{name:28}{'':9}{cpu:9.2f}{'':25}  {goal}".rstrip()
 
 
 if __name__ == "__main__":

@@ -40,6 +40,7 @@ _SENTENCES = (
     "Cuốn sổ ấy nay đã dày {a} trang, trang nào cũng có chữ ký của người nhận.",
     "Từ {a} con giống ban đầu, đàn đã lên {b} con, nuôi theo cách sạch và ghi chép mỗi ngày.",
 )
+_MARKED = 0.4  # people put few words in bold: about three in a story
 _THINGS = ("ngõ xóm sáng đèn", "lớp học vùng cao", "vườn cam hữu cơ", "một cửa không giấy")
 
 
@@ -186,7 +187,8 @@ class _Maker:
 
     def _sentence(self) -> str:
         numbers = {"a": self.chance.randint(2, 99), "b": self.chance.randint(100, 999)}
-        return self.chance.choice(_SENTENCES).format(**numbers)
+        sentence = self.chance.choice(_SENTENCES).format(**numbers)
+        return sentence if self.chance.random() < _MARKED else sentence.replace("*", "")
 
     def _plain(self) -> str:
         return self._sentence().replace("*", "")

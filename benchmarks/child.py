@@ -1,7 +1,8 @@
 """One measured run, in a process of its own: a task and a portal in, a JSON line of figures out.
 
 Seconds by stage come from the pipeline's own report of progress, which names each stage as it
-begins: nothing of the pipeline is replaced or slowed down.
+begins: nothing of the pipeline is replaced or slowed down. Only the task "parts" looks inside the
+last stage, and measures a few functions there.
 """
 
 from __future__ import annotations
@@ -12,14 +13,18 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from generator.kinds import KINDS
-from generator.load import load
+import jinja2
+
+from generator import render
+from generator.check import LinkCheck
 from generator.model.output import Output, Report, Written
-from generator.pipeline import build, check, preview
-from generator.render.markdown import render_markdown
+from generator.pipeline import build, preview
+from generator.render import templates
 from generator.settings import Settings
 from generator.write import write_folder
 
@@ -62,9 +67,59 @@ def run_build(settings: Settings, edited: Path) -> dict[str, object]:
     return _measured(lambda clock: build(settings, clock.progress))
 
 
-def run_check(settings: Settings, edited: Path) -> dict[str, object]:
-    """All pages are rendered and their links checked, but none is compared or written."""
-    return _measured(lambda clock: check(settings, clock.progress))
+def run_parts(settings: Settings, edited: Path) -> dict[str, object]:
+    """A build whose last stage is taken apart: CPU seconds of what it does before it stamps."""
+    parts = Parts()
+    parts.watch(jinja2.Template, "render", "templates")
+    parts.watch(templates, "render_markdown", "markdown")
+    parts.watch(LinkCheck, "read", "links")
+    parts.watch(LinkCheck, "problems", "links")
+    parts.watch_iterator(render, "find_pages", "views")
+    return {**run_build(settings, edited), "parts": parts.seconds}
+
+
+class Parts:
+    """CPU seconds in functions that are watched; what they call among themselves counts once."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._inside: set[str] = set()
+
+    def watch(self, owner: object, name: str, part: str) -> None:
+        """Put a function that measures in the place of `owner.name`."""
+        inner = getattr(owner, name)
+
+        def measured(*args: Any, **values: Any) -> Any:
+            with self._spent(part):
+                return inner(*args, **values)
+
+        setattr(owner, name, measured)
+
+    def watch_iterator(self, owner: object, name: str, part: str) -> None:
+        """The same for a function whose work is done while its items are taken."""
+        inner = getattr(owner, name)
+
+        def measured(*args: Any) -> Iterator[Any]:
+            items, nothing = inner(*args), object()
+            while True:
+                with self._spent(part):
+                    item = next(items, nothing)
+                if item is nothing:
+                    return
+                yield item
+
+        setattr(owner, name, measured)
+
+    @contextmanager
+    def _spent(self, part: str) -> Iterator[None]:
+        if part in self._inside:
+            yield
+            return
+        self._inside.add(part)
+        start = time.process_time()
+        yield
+        self.seconds[part] = self.seconds.get(part, 0.0) + time.process_time() - start
+        self._inside.discard(part)
 
 
 def run_edit(settings: Settings, edited: Path) -> dict[str, object]:
@@ -77,17 +132,6 @@ def run_edit(settings: Settings, edited: Path) -> dict[str, object]:
     _succeed(preview(settings, writer))
     edit(edited)
     return _measured(lambda clock: preview(settings, writer, clock.progress))
-
-
-def run_markdown(settings: Settings, edited: Path) -> dict[str, object]:
-    """The stories of all exemplars as HTML, and nothing else."""
-    sources = load(settings.root, frozenset(kind.folder for kind in KINDS))
-    stories = [str(source.data.get("story", "")) for source in sources.by_folder["exemplars"]]
-    clock = Clock()
-    for story in stories:
-        render_markdown(story, 2)
-    clock.turn(END)
-    return {"stages": {"markdown": clock.stages[START]}, "letters": sum(map(len, stories))}
 
 
 def edit(record: Path) -> None:
@@ -117,7 +161,7 @@ def _succeed(report: Report) -> Report:
     return report
 
 
-TASKS = {"build": run_build, "check": run_check, "edit": run_edit, "markdown": run_markdown}
+TASKS = {"build": run_build, "parts": run_parts, "edit": run_edit}
 
 
 if __name__ == "__main__":

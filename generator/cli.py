@@ -135,7 +135,13 @@ def check(portal: Path, today: date | None, form: str) -> int:
 
 
 @main.command(help=_help("cli.serve.help"))
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help=t("cli.option.port"),
+)
 @_common
 @_guarded
 def serve(port: int, portal: Path, today: date | None, form: str) -> int:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from jinja2 import FileSystemBytecodeCache
+
 from generator.check import LinkCheck
 from generator.engine import build_frames
 from generator.kinds import KINDS
@@ -154,6 +156,13 @@ def _produce(run: _Run, portal: Portal, writer: Writer) -> Written | None:
             return None
 
 
+def _compiled(settings: Settings) -> FileSystemBytecodeCache:
+    """Where compiled templates are kept; Jinja2 itself notices other sources and versions."""
+    folder = settings.cache / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
 class _BrokenLinks(Exception):
     """Ends writing before anything is switched: the last page showed that links are broken."""
 
@@ -174,7 +183,7 @@ def _outputs(
         yield output
     for section, frame in frames.by_section.items():
         links.read_frame(frame.text, [f"/{section}/" if section not in ("", HOME) else "/"])
-    for rendered in render(portal, KINDS, frames, theme):
+    for rendered in render(portal, KINDS, frames, theme, _compiled(run.settings)):
         page = rendered.page
         run.pages += 1
         run.progress("write", run.pages)

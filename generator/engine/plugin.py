@@ -32,6 +32,8 @@ class ThiduaPlugin(BasePlugin[NoOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give MkDocs a scratch folder: it would empty the published site before it builds."""
         self._site = Path(config.site_dir)
+        config.nav = None  # MkDocs would warn of pages that it does not see
+        config.theme.static_templates = set()  # our templates want words that only we give
         if not self._serving:
             config.site_dir = tempfile.mkdtemp(prefix="thidua-mkdocs-")
         return config

@@ -255,8 +255,6 @@ class CampaignView:
     status: Status
     unit: Link | None
     unit_end: str | None
-    plan: Link | None
-    plan_entry: Entry | None
     plan_view: DocumentView | None
     has_text: bool
     period: When | None
@@ -327,8 +325,6 @@ def view_campaign(entry: Entry, portal: Portal) -> CampaignView:
         status=status,
         unit=link_to(portal, "unit", campaign.unit),
         unit_end=format_day(unit_end) if unit_end and unit_end < portal.today else None,
-        plan=link_to(portal, "document", campaign.plan),
-        plan_entry=plan,
         plan_view=plan_view,
         has_text=bool(plan_view and plan_view.outline),
         period=describe_date(campaign.period, portal),

@@ -153,7 +153,7 @@ def view_document(entry: Entry, portal: Portal) -> DocumentView:
     """The paper with what refers to it."""
     paper = record_of(entry, Document)
     outline = parse_outline(paper.body) if paper.body else ()
-    sections = frozenset(part.section for part in outline if part.section)
+    sections = paper_sections(entry)
     notes = view_notes(paper.notes, sections)
     places = {note: _place(note, paper, outline) for note in notes.all}
 
@@ -251,9 +251,13 @@ def quoted_paper(entry: Entry | None) -> Paper | None:
     paper = record_of(entry, Document) if entry else None
     if paper is None or not paper.body:
         return None
-    outline = parse_outline(paper.body)
-    sections = frozenset(part.section for part in outline if part.section)
-    return Paper(squeeze(full_text(paper)), sections)
+    return Paper(squeeze(full_text(paper)), paper_sections(entry))
+
+
+def paper_sections(entry: Entry | None) -> frozenset[str]:
+    """The names of the paper's parts ("II.1.a"), where this portal holds its text."""
+    body = record_of(entry, Document).body if entry else None
+    return frozenset(part.section for part in parse_outline(body or "") if part.section)
 
 
 def document_year(entry: Entry, portal: Portal) -> int | None:

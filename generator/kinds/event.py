@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from generator.kinds.base import Card, Kind, Picture, link_to
 from generator.kinds.display import When, card_date, describe_date, picture_of, short
-from generator.kinds.document import quoted_paper, view_document
+from generator.kinds.document import paper_sections, quoted_paper
 from generator.kinds.facets import by_unit, by_year
 from generator.kinds.notes import Notes, view_notes
 from generator.model.dates import WrittenDate
@@ -104,7 +104,7 @@ def view_event(entry: Entry, portal: Portal) -> EventView:
     event = record_of(entry, Event)
     pilot = event.pilot
     plan = portal.find("document", event.plan)
-    sections = view_document(plan, portal).sections if plan else frozenset[str]()
+    sections = paper_sections(plan)
     campaigns = (portal.find("campaign", id) for id in event.campaigns)
     return EventView(
         record=event,

@@ -22,7 +22,6 @@ from generator.model.quota import RecipientKind
 from generator.model.record import Entry, Photo, Record, Ref, Text, Value
 from generator.model.text import sort_key
 
-
 _OTHERS = 4
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, TemplateError
+from jinja2 import BytecodeCache, Environment, TemplateError
 from markupsafe import escape
 
 from generator.errors import RenderError
@@ -53,10 +53,14 @@ _FRAME_WORDS = (
 
 
 def render(
-    portal: Portal, kinds: Sequence[Kind], frames: Frames, theme: Theme
+    portal: Portal,
+    kinds: Sequence[Kind],
+    frames: Frames,
+    theme: Theme,
+    compiled: BytecodeCache | None = None,
 ) -> Iterator[Rendered]:
-    """Every page, stamped."""
-    environment = make_environment(theme, portal)
+    """Every page, stamped. `compiled` may keep compiled templates between runs."""
+    environment = make_environment(theme, portal, compiled)
     asof = escape(t("frame.asof", date=format_day(portal.today)))
     for page in find_pages(portal, kinds, frames):
         yield _stamp(page, environment, frames, asof)

@@ -24,14 +24,15 @@ _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
 @lru_cache(maxsize=2048)
-def render_markdown(text: str, top: int = 2) -> str:
+def render_markdown(text: str, top: int = 2, prefix: str = "") -> str:
     """`text` as HTML whose highest heading is `<h{top}>`; headings get anchors.
 
-    Anchors are the heading's slug, so that "Đặng Thị Mai" is `#dang-thi-mai`. Tables stand in a
-    frame that can be scrolled sideways, by keyboard too.
+    Anchors are the heading's slug, so that "Đặng Thị Mai" is `#dang-thi-mai`; `prefix` keeps them
+    apart from the page's own. Tables stand in a frame that can be scrolled sideways, by keyboard
+    too.
     """
     tokens = _MARKDOWN.parse(text)
-    _shift_headings(tokens, top)
+    _shift_headings(tokens, top, prefix)
     html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     return _frame_tables(sanitize(html))
 
@@ -47,7 +48,7 @@ def _frame_tables(html: str) -> str:
     return _TABLE.sub(frame, html)
 
 
-def _shift_headings(tokens: list[Token], top: int) -> None:
+def _shift_headings(tokens: list[Token], top: int, prefix: str) -> None:
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     shift = top - min(levels, default=top)
     seen: set[str] = set()
@@ -56,7 +57,7 @@ def _shift_headings(tokens: list[Token], top: int) -> None:
             continue
         token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
         if token.type == "heading_open":
-            anchor = slug(tokens[index + 1].content) or "muc"
+            anchor = prefix + (slug(tokens[index + 1].content) or "muc")
             name, count = anchor, 2
             while name in seen:
                 name, count = f"{anchor}-{count}", count + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from generator.kinds import KIND_BY_NAME
@@ -19,11 +19,17 @@ from generator.model.theme import Theme
 from generator.render.markdown import render_markdown
 
 
-def make_environment(theme: Theme, portal: Portal) -> Environment:
-    """Templates escape everything that is not marked as safe; an unknown name is an error."""
+def make_environment(
+    theme: Theme, portal: Portal, compiled: BytecodeCache | None = None
+) -> Environment:
+    """Templates escape everything that is not marked as safe; an unknown name is an error.
+
+    `compiled` keeps templates as Python code between runs: compiling takes 0.3 s.
+    """
     environment = Environment(
         loader=DictLoader(theme.templates),
         autoescape=True,
+        bytecode_cache=compiled,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -31,7 +37,7 @@ def make_environment(theme: Theme, portal: Portal) -> Environment:
     addresses = theme.addresses()
     environment.filters.update(
         url=url,
-        md=lambda text, top=2: Markup(render_markdown(text, top)),
+        md=lambda text, top=2, prefix="": Markup(render_markdown(text, top, prefix)),
         anchor=section_anchor,
         number=format_number,
     )

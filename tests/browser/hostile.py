@@ -64,7 +64,7 @@ def markdown(strings: Iterable[str]) -> Iterator[str]:
             yield f"[a]({line}) [b](<{line}>) <{line}> ![c](<{line}>)"
 
 
-def _spoil_exemplars(portal: Path, strings: Sequence[str]) -> None:
+def _spoil_exemplars(portal: Path, strings: tuple[str, ...]) -> None:
     for number, start in enumerate(range(0, len(strings), 4)):
         name, title, place, summary = (strings + SCRIPTS)[start : start + 4]
         fields = {

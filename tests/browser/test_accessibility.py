@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.reader import DESK, HEIGHT, PHONE, Read, Sample
-from tests.browser.sites import REPOSITORY, Site, names_of_samples
+from tests.browser.reader import DESK, HEIGHT, PHONE, Read, Sample, Scheme
+from tests.browser.sites import Site, names_of_samples
+from tests.portals.toolbox import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
 _RUN = """
 async () => {
@@ -37,7 +39,7 @@ def barriers(page: Page) -> dict[str, list[str]]:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if width == PHONE:
             page.locator("[data-menu-button]").click()
-        for scheme in ("light", "dark"):
+        for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             found[f"{width} {scheme}"] = page.evaluate(_RUN)
     return {where: violations for where, violations in found.items() if violations}

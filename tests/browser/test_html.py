@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.sites import REPOSITORY, Site, target
+from tests.browser.sites import Site, target
+from tests.portals.toolbox import REPOSITORY
 
 pytestmark = pytest.mark.browser
 

@@ -22,8 +22,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "fields.md"
 _HEAD = """\
 # Các trường
 
-Trang này do `python -m tests.kinds.fields_page` viết ra từ mã nguồn; đừng sửa tay. Trường có dấu \\* là bắt buộc. Mọi loại
-nội dung còn có các [trường chung](#truong-chung). Dấu → chỉ nhóm trường con, nêu sau các loại nội dung.
+Trang này do `python -m tests.kinds.fields_page` viết ra từ mã nguồn; đừng sửa tay.
+Trường có dấu \\* là bắt buộc. Dấu → chỉ nhóm trường con, nêu sau các loại nội dung.
+Mọi loại nội dung còn có các [trường chung](#truong-chung).
 
 *English: every field of every kind, written from the code and the catalogue. \\* means required.*
 """
