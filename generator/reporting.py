@@ -27,7 +27,7 @@ def describe(problem: Problem) -> str:
     given.update(problem.values)
     values = {name: UNFIT.sub("�", squeeze(text)) for name, text in given.items()}
     if "kind" in values:
-        values["kind"] = t(f"kind-ref.{values['kind']}")
+        values["kind"] = t(f"kind.{values['kind']}.ref")
     sentence = t(f"problem.{problem.code}", **values)
     used = "{hint}" in t(f"problem.{problem.code}")
     if not problem.hint or used:

@@ -53,8 +53,8 @@ TEMPLATE = """<h1>{{ page.title }}</h1>
 <p><a href="{{ view.address | url }}">{{ view.title }}</a></p>
 """
 WORDS = """kind:
-  practice: {nav: Mô hình, plural: Mô hình hay, one: Mô hình}
-kind-ref: {practice: mô hình}
+  practice:
+    {nav: Mô hình, plural: Mô hình hay, one: Mô hình, ref: mô hình, total: "{total}", empty: Chưa có}
 facet:
   practice: {don-vi: Đơn vị}
 """

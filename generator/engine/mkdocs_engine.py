@@ -117,6 +117,7 @@ class _Catcher(BasePlugin[NoOptions]):
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """The theme's files go; the portal's own stay, so that links to them are understood."""
+        files = Files([file for file in files if file.inclusion.is_included()])
         pages = [file for file in files if file.is_documentation_page()]
         docs = config.docs_dir
         own = [file for file in files.media_files() if str(file.abs_src_path).startswith(docs)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.kinds.base import Facet, FacetValue, Kind
@@ -90,12 +90,25 @@ def sort_kind(kind: Kind, portal: Portal) -> Sorted:
         for entry in entries:
             for value in dict.fromkeys(facet.values(entry, portal)):
                 found.setdefault(value, []).append(entry)
-        by_slug: dict[str, FacetValue] = {}
-        merged: dict[FacetValue, list[Entry]] = {}
-        for value, filed in found.items():  # "Giấy khen" and "giấy khen" are one group
-            merged.setdefault(by_slug.setdefault(value.slug, value), []).extend(filed)
+        merged = _merge(found, entries)
         facets.append((facet, dict(sorted(merged.items(), key=lambda item: _order(item[0])))))
     return Sorted(kind, tuple(entries), tuple(facets))
+
+
+def _merge(
+    found: Mapping[FacetValue, Sequence[Entry]], entries: Sequence[Entry]
+) -> dict[FacetValue, list[Entry]]:
+    """Values of one slug as one: "Giấy khen" and "GIẤY KHEN", each record once, in order."""
+    by_slug: dict[str, FacetValue] = {}
+    merged: dict[FacetValue, set[str]] = {}
+    for value, filed in found.items():
+        one = by_slug.setdefault(value.slug, value)
+        merged.setdefault(one, set()).update(entry.id for entry in filed)
+    places = {entry.id: place for place, entry in enumerate(entries)}
+    return {
+        value: [entries[place] for place in sorted(places[id_] for id_ in ids)]
+        for value, ids in merged.items()
+    }
 
 
 def _order(value: FacetValue) -> tuple[object, str]:

@@ -78,10 +78,11 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture
 def sample(portal: Site, small_site: Site, read: Read) -> Sample:
-    """Opens one page of each template; redirects and notices are the small portal's."""
+    """Opens one page of each template; what only the small portal has is the small portal's."""
 
     def come(name: str) -> Reader:
-        site = small_site if name in ("moved", "withdrawn") else portal
+        # The last is a person without a photo, a unit or a story.
+        site = small_site if name in ("moved", "withdrawn", "exemplar, bare") else portal
         address = site.samples().get(name)
         assert address, f"no page of theme/pages/{name}.html was found: see Site.samples"
         reader = read(site)

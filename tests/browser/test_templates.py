@@ -12,13 +12,17 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 360, 768, 1280)
 
-# The innermost boxes that stand further right than the window, if the page can be moved sideways.
+# The innermost boxes whose text stands further right than the window, if the page can be moved.
 _TOO_WIDE = """
 () => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
-  const wide = [...document.body.querySelectorAll("*")]
-    .filter(box => box.getBoundingClientRect().right > width + 0.5);
+  const right = box => {
+    const inside = document.createRange();
+    inside.selectNodeContents(box);
+    return Math.max(box.getBoundingClientRect().right, inside.getBoundingClientRect().right);
+  };
+  const wide = [...document.body.querySelectorAll("*")].filter(box => right(box) > width + 0.5);
   const inner = wide.filter(box => !wide.some(other => box !== other && box.contains(other)));
   return ["wider than the window", ...inner.map(box => box.outerHTML.slice(0, 120)).slice(0, 4)];
 }

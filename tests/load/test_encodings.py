@@ -24,7 +24,7 @@ def test_all_files_of_the_collection_are_looked_at() -> None:
 
 @pytest.mark.parametrize("name", UTF8)
 def test_utf8_in_any_form_gives_the_same_names(name: str) -> None:
-    """Composed or decomposed letters, a byte order mark and Windows line ends make no difference."""
+    """Composed or decomposed letters, byte order marks and line ends make no difference."""
     text, problems = load_text(FOLDER / f"{name}.csv", name)
     assert problems == []
     assert text is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -44,7 +45,11 @@ class Made:
     problems: tuple[Problem, ...]
 
 
-def make(records: Mapping[str, Mapping[str, Raw]], info: Mapping[str, Raw] | None = None) -> Made:
+def make(
+    records: Mapping[str, Mapping[str, Raw]],
+    info: Mapping[str, Raw] | None = None,
+    today: date = TODAY,
+) -> Made:
     """The portal whose records are `records`: path below `data/` → data."""
     by_folder: dict[str, list[Source]] = {kind.folder: [] for kind in KINDS}
     for path, data in records.items():
@@ -58,7 +63,7 @@ def make(records: Mapping[str, Mapping[str, Raw]], info: Mapping[str, Raw] | Non
     )
     found = validate(sources, KINDS)
     known = found.info or PortalInfo(name="x", body="x")
-    portal, problems = link(found.entries, known, {}, sources, KINDS, TODAY)
+    portal, problems = link(found.entries, known, {}, sources, KINDS, today)
     return Made(portal, (*found.problems, *problems))
 
 

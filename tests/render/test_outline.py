@@ -82,7 +82,7 @@ def test_no_word_of_a_real_plan_is_lost(plan: str) -> None:
 
 @pytest.mark.parametrize("plan", PARTS)
 def test_the_closing_sentence_belongs_to_no_part(plan: str) -> None:
-    """ "Trên đây là Kế hoạch …" stands outside of the last part."""
+    """The sentence "Trên đây là Kế hoạch …" stands outside of the last part."""
     closing = [
         part for part in parse_outline(body_of(plan)) if part.text.startswith("Trên đây là ")
     ]
@@ -124,7 +124,7 @@ def test_a_plan_of_all_marks_is_a_tree() -> None:
 
 
 def test_dotted_numbers_stand_below_their_head() -> None:
-    """ "2.1" below "2" is called "II.2.1", not "II.2.2.1"."""
+    """Part "2.1" below "2" is called "II.2.1", not "II.2.2.1"."""
     body = "II. A\n2. B\n2.1. C\na) D\n2.2 E\n3. F\n"
     assert [part.section for part in parse_outline(body)] == [
         *("II", "II.2", "II.2.1", "II.2.1.a", "II.2.2", "II.3")
@@ -132,7 +132,7 @@ def test_dotted_numbers_stand_below_their_head() -> None:
 
 
 def test_a_letter_beyond_d_has_an_anchor_of_its_own() -> None:
-    """ "d" and "đ" are two letters, in anchors too."""
+    """The letters "d" and "đ" are two, in anchors too."""
     assert section_anchor("II.1.d") == "muc-ii-1-d"
     assert section_anchor("II.1.đ") == "muc-ii-1-dd"
 

@@ -20,7 +20,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
     ("text", "expected"),
     [
         ("Đặng Thị Mai", "dang-thi-mai"),
-        ("Đặng Thị Mai", "dang-thi-mai"),
+        ("Đa\u0323\u0306ng Thi\u0323 Mai", "dang-thi-mai"),
         ("đĐ", "dd"),
         ("Xã Ba Tơ", "xa-ba-to"),
         ("ƯỚC MƠ – 100%", "uoc-mo-100"),

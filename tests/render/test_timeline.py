@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,5 +88,5 @@ def test_any_dates_are_drawn_within_the_picture(moments: list[Moment], today: in
         assert xs == sorted(xs)
         assert all(0 <= x <= 100 for x in xs)
     room = min(9, 92 / max(1, len(moments) - 1))
-    assert all(b - a > room - 0.05 for a, b in zip(places, places[1:], strict=False))
-    assert all(b - a >= 20 for a, b in zip(labels, labels[1:], strict=False))
+    assert all(b - a > room - 0.05 for a, b in pairwise(places))
+    assert all(b - a >= 20 for a, b in pairwise(labels))

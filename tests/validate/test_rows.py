@@ -1,4 +1,4 @@
-"""A decision's rows may stand in a CSV file: they are the same rows, and problems find their way."""
+"""A decision's rows may stand in a CSV file: the same rows, with the way back to their lines."""
 
 from __future__ import annotations
 
