@@ -25,7 +25,7 @@ def describe(problem: Problem) -> str:
     """The problem's sentence with its suggestion, without its place."""
     given = {"field": problem.field, "found": problem.found, "hint": problem.hint}
     given.update(problem.values)
-    values = {name: UNFIT.sub("�", squeeze(text)) for name, text in given.items()}
+    values = {name: _fit(squeeze(text)) for name, text in given.items()}
     if "kind" in values:
         values["kind"] = t(f"kind.{values['kind']}.ref")
     sentence = t(f"problem.{problem.code}", **values)
@@ -36,9 +36,14 @@ def describe(problem: Problem) -> str:
     return f"{sentence}; {t(key if has(key) else 'hint.common', hint=values['hint'])}"
 
 
+def _fit(text: str) -> str:
+    """`text` as any terminal can show it: a file's name may hold bytes that are no UTF-8."""
+    return UNFIT.sub("�", text)
+
+
 def format_problem(problem: Problem) -> str:
     """`data/units/a.yml:3:1: không có trường "tên"; có phải "name"? [record.unknown-key]`."""
-    place = f"{problem.path}:{problem.line}:{problem.column}"
+    place = f"{_fit(problem.path)}:{problem.line}:{problem.column}"
     return f"{place}: {describe(problem)} [{problem.code}]"
 
 
@@ -170,8 +175,8 @@ class Reporter:
             click.echo(t(key, **values))
 
     def _json(self, facts: dict[str, Any]) -> None:
-        json.dump(facts, sys.stdout, ensure_ascii=False, indent=2 if "problems" in facts else None)
-        sys.stdout.write("\n")
+        text = json.dumps(facts, ensure_ascii=False, indent=2 if "problems" in facts else None)
+        sys.stdout.write(f"{_fit(text)}\n")
         sys.stdout.flush()
 
 

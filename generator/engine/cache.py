@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator import __version__
+from generator.model import frame, sanitize, text
 from generator.model.frame import Frames
 from generator.settings import Settings, theme_folders
 
@@ -49,6 +50,9 @@ def _digest(settings: Settings, sections: tuple[str, ...], globals_: Mapping[str
 
 def _inputs(settings: Settings) -> Iterator[Path]:
     yield settings.config
+    # The code that cleans and cuts counts as well: a new release can keep its number for days.
+    yield from sorted(Path(__file__).parent.glob("*.py"))
+    yield from (Path(frame.__file__), Path(sanitize.__file__), Path(text.__file__))
     folders = (settings.root / "content", *theme_folders(settings.root))
     for folder in folders:
         for file in sorted(folder.rglob("*")):

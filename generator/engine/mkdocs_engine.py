@@ -120,7 +120,12 @@ class _Catcher(BasePlugin[NoOptions]):
         files = Files([file for file in files if file.inclusion.is_included()])
         pages = [file for file in files if file.is_documentation_page()]
         docs = config.docs_dir
-        own = [file for file in files.media_files() if str(file.abs_src_path).startswith(docs)]
+        own = [
+            file
+            for file in files.media_files()
+            if str(file.abs_src_path).startswith(docs)
+            and not (file.is_javascript() or file.is_css())  # only the theme runs and styles
+        ]
         self.static = sorted(file.src_uri for file in own)
         frames = [
             File.generated(config, source, content=f"---\ntitle: {_FRAME_NAME}\n---\n")

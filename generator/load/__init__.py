@@ -14,7 +14,7 @@ from generator.load.front_matter import parse_front_matter
 from generator.load.locate import locate
 from generator.load.media import load_media
 from generator.load.yaml_text import parse_yaml
-from generator.model.media import Media
+from generator.model.media import PICTURES, Media
 from generator.model.problem import Problem, suggest
 from generator.model.source import Source, Sources, Table
 
@@ -40,6 +40,8 @@ def load(root: Path, folders: frozenset[str]) -> Sources:
     for path in content:
         if path.endswith(".md"):
             reading.text(path)
+        elif PurePosixPath(path).suffix.lower() in PICTURES:
+            reading.problems += load_media(root / path, path)[1]
     return Sources(
         by_folder={folder: tuple(found) for folder, found in reading.by_folder.items()},
         tables=reading.tables,

@@ -28,7 +28,7 @@ def parse_front_matter(text: str, path: str) -> tuple[dict[str, Raw], list[Probl
     head, body = split
     data, problems = parse_yaml(head, path, first_line=2)
     if BODY in data:
-        problems.append(Problem("markdown.body-twice", path, (BODY,), line=1, column=1))
+        problems.append(Problem("markdown.body-twice", path, (BODY,)))
     elif body.strip():
         data[BODY] = body.strip()
     return data, problems

@@ -19,6 +19,7 @@ MAX_DEPTH = 30
 MAX_ALIASES = 10
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
+_YAML_TAG = "tag:yaml.org,2002:"
 
 
 class _Refused(Exception):
@@ -90,7 +91,7 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise _Refused("yaml.too-deep", event.start_mark, str(MAX_DEPTH))
         if event.tag is not None and event.tag != "!":
-            raise _Refused("yaml.tag", event.start_mark, event.tag)
+            raise _Refused("yaml.tag", event.start_mark, event.tag.replace(_YAML_TAG, "!!"))
         if isinstance(event, yaml.ScalarEvent):
             _check_characters(event)
             plain = event.style is None or event.style == ""

@@ -42,8 +42,8 @@ def spoil(portal: Path) -> None:
     _spoil_exemplars(portal, strings)
     _spoil_decision(portal, strings)
     _spoil_others(portal)
-    for number, start in enumerate(range(0, len(strings), 60)):
-        chunk = strings[start : start + 60]
+    for number, start in enumerate(range(0, len(strings), 100)):
+        chunk = strings[start : start + 100]
         body = "\n\n".join(markdown(chunk))
         fields = {"title": chunk[0], "date": "2026-01-01", "summary": chunk[-1]}
         write_record(portal, f"articles/pha-{number}", fields, body)

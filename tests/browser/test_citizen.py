@@ -131,8 +131,10 @@ def person_with_a_row(site: Site) -> str:
     )
 
 
-@pytest.mark.parametrize("start", ["/", "/phong-trao/", f"/van-ban/ke-hoach-{PLANS[0]}/"])
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize(
+    ("start", "width"),
+    [("/", PHONE), ("/", DESK), ("/phong-trao/", DESK), (f"/van-ban/ke-hoach-{PLANS[0]}/", PHONE)],
+)
 def test_search(start: str, width: int, portal: Site, read: Read) -> None:
     """What is typed into the search field arrives at the search page, from any page."""
     reader = read(portal, width=width)

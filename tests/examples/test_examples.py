@@ -18,7 +18,7 @@ import yaml
 from generator.kinds import KIND_BY_NAME
 from generator.model.text import nfc
 from generator.reporting import describe, format_problem, problem_facts
-from tests.portals.toolbox import build, check, copy_portal, problem_codes, read
+from tests.portals.toolbox import REPOSITORY, build, check, copy_portal, problem_codes, read
 
 HERE = Path(__file__).parent
 VALID = sorted(file for file in (HERE / "valid").glob("*/*") if file.suffix in (".yml", ".md"))
@@ -79,7 +79,10 @@ def test_all_valid_examples_together_make_a_site(small: Path) -> None:
 
 @pytest.mark.parametrize("case", INVALID, ids=name_of)
 def test_each_invalid_example_has_exactly_its_problem(case: Path, small: Path) -> None:
-    """A refused example is refused for its code alone, in its place, in one line."""
+    """A refused example is refused for its code alone, in its place, in one line.
+
+    The message of each code's first example is the one that `docs/problems.md` shows.
+    """
     expected = put(case, small)
     report = check(small)
     assert {problem.code for problem in report.problems} == {case.parent.name}, [
@@ -89,6 +92,9 @@ def test_each_invalid_example_has_exactly_its_problem(case: Path, small: Path) -
     wanted = {key: nfc(value) for key, value in expected.items()}
     assert wanted in [{key: str(facts.get(key)) for key in wanted} for facts in found], found
     assert report.ok == (expected.get("severity") == "warning")
+    if case == next(first for first in INVALID if first.parent == case.parent):
+        documented = (REPOSITORY / "docs" / "problems.md").read_text("utf-8").splitlines()
+        assert nfc(format_problem(report.problems[0])) in documented
     for problem in report.problems:
         assert problem.line >= 1
         assert problem.column >= 1

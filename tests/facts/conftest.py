@@ -49,15 +49,18 @@ class Site:
             yield self.page(address)
 
     def texts(self, plan: str, page: str) -> list[str]:
-        """What can be read on the pages of a kind, for a plan."""
+        """The texts of the pages of a kind, for a plan, without what is ours."""
         if page == "campaign":
-            return [self.campaign(plan).text]
+            return [self.campaign(plan).own_text]
         if page == "document":
-            return [self.document(plan).text]
+            return [self.document(plan).own_text]
         if page == "event":
-            return [self.campaign(plan).text, *(read.text for read in self.linked(plan, "su-kien"))]
+            return [
+                self.campaign(plan).own_text,
+                *(read.own_text for read in self.linked(plan, "su-kien")),
+            ]
         assert page == "unit", page
-        return [read.text for read in self.linked(plan, "don-vi")]
+        return [read.own_text for read in self.linked(plan, "don-vi")]
 
 
 @cache

@@ -7,7 +7,7 @@ records), `toc`, and `nav`. Everything else inside `main` must be the plan's own
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -91,14 +91,14 @@ class _Reader(HTMLParser):
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A page as a visitor reads it."""
+    """A page as a visitor reads it. Block elements part words, inline ones do not."""
 
     pieces: tuple[Piece, ...]
     links: tuple[str, ...]
 
     @property
     def text(self) -> str:
-        """All that can be read; block elements part words, inline ones do not."""
+        """All that can be read."""
         return _joined(self.pieces)
 
     def said(self) -> Iterator[str]:
@@ -108,12 +108,17 @@ class Read:
             if piece.in_main and not piece.ours and any(map(str.isalnum, text)):
                 yield text
 
+    @property
+    def own_text(self) -> str:
+        """All that can be read in the main element, without what is marked as ours."""
+        return _joined(piece for piece in self.pieces if piece.in_main and not piece.ours)
+
     def said_in(self, class_: str) -> str:
         """The text inside elements of a class, without what is marked as ours."""
         return _joined(piece for piece in self.pieces if class_ in piece.classes and not piece.ours)
 
 
-def _joined(pieces: Iterator[Piece] | tuple[Piece, ...]) -> str:
+def _joined(pieces: Iterable[Piece]) -> str:
     return squeeze("".join(f" {piece.text}" if piece.breaks else piece.text for piece in pieces))
 
 

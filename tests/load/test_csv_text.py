@@ -121,4 +121,5 @@ def test_any_text_is_a_table_or_problems(text: str) -> None:
     found, problems = parse_csv(text, PATH)
     assert found is not None or problems
     assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
-    assert all(len(row.cells) == len(found.header) for row in (found.rows if found else ()))
+    if found:
+        assert all(len(row.cells) == len(found.header) for row in found.rows)
