@@ -46,7 +46,7 @@ def status_of(
         return Status.DUE if max(last) < today else Status.RUNNING
     if body_end and body_end < today:
         return Status.ENDED_BODY
-    return Status.RUNNING if end else Status.UNKNOWN
+    return Status.RUNNING if start or end else Status.UNKNOWN
 
 
 def period_end(period: WrittenDate_ | None, portal: Portal) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import re
 import shutil
@@ -17,9 +18,12 @@ from generator.errors import EngineError
 from generator.kinds import KINDS
 from generator.load.theme import load_theme
 from generator.model.frame import HOLES, ROOT, Frames, hole, split_frame
+from generator.model.sanitize import ATTRIBUTES, TAGS
+from generator.model.text import UNFIT
 from generator.render import frame_words, sections_of
 from generator.settings import theme_folders
 from tests.portals.toolbox import (
+    MATERIAL,
     REPOSITORY,
     SMALL,
     add,
@@ -121,6 +125,25 @@ def test_markdown_that_breaks_parsers_is_drawn_or_named(markdown: str, plain: Pa
         assert any(page.path == "content/them.md" for page in found.pages)
         return
     assert refused.values["path"] == "content/them.md"
+
+
+def test_naughty_strings_do_no_harm_in_hand_written_pages(plain: Path) -> None:
+    """The big list of naughty strings, as titles and as text of pages, obeys the allow-list."""
+    naughty: list[str] = json.loads((MATERIAL / "blns" / "blns.json").read_text("utf-8"))
+    texts = [text for text in naughty if "<![" not in text and not UNFIT.search(text)]
+    for number in range(0, len(texts), 25):
+        text = "\n\n".join(texts[number : number + 25])
+        add(plain, {f"content/trang-{number}.md": f"# {texts[number]}\n\n{text}\n"})
+    found = frames(plain)
+    assert len(found.pages) == 2 + len(range(0, len(texts), 25))
+    for page in found.pages:
+        for tag in parse_page(page.body).tags:
+            assert tag.name in TAGS
+            assert set(tag.attributes) <= ATTRIBUTES["*"] | ATTRIBUTES.get(tag.name, set()) | {
+                "rel"
+            }
+            address = tag.attributes.get("href", "") + tag.attributes.get("src", "")
+            assert not re.match(r"\s*(javascript|vbscript|data):", address, re.IGNORECASE)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-/* Appearance (automatic, light, dark) and the menu of small screens.
+/* Appearance (automatic, light, dark), the menu of small screens, and filters in one line.
    Stands in <head> without defer: the first part must run before the page is drawn. */
 (function () {
   "use strict";
@@ -64,8 +64,18 @@
     });
   }
 
+  /* Lines that are pushed sideways: browsers leave a link that is half in sight where it is. */
+  function sideways() {
+    document.addEventListener("focusin", function (event) {
+      if (event.target.closest(".filters__list")) {
+        event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+      }
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
     themeSwitch();
     menu();
+    sideways();
   });
 })();
