@@ -54,7 +54,7 @@ TEMPLATE = """<h1>{{ page.title }}</h1>
 """
 WORDS = """kind:
   practice:
-    {nav: Mô hình, plural: Mô hình hay, one: Mô hình, ref: mô hình, total: "{total}", empty: Chưa có}
+    {nav: Mô hình, plural: Mô hình hay, one: Mô hình, ref: mô hình, total: "{total}", empty: Không}
 facet:
   practice: {don-vi: Đơn vị}
 """

@@ -26,7 +26,23 @@ FAINT_KERN = 12
 
 def wanted() -> set[int]:
     """The code points kept: Latin, every Vietnamese letter, combining marks, punctuation."""
-    rare = {0xA4, 0xA6, 0xA8, 0xAA, 0xAC, 0xAD, 0xAF, 0xB5, 0xB6, 0xB8, 0xBA, 0xD0, 0xDE, 0xF0, 0xFE}
+    rare = {
+        0xA4,
+        0xA6,
+        0xA8,
+        0xAA,
+        0xAC,
+        0xAD,
+        0xAF,
+        0xB5,
+        0xB6,
+        0xB8,
+        0xBA,
+        0xD0,
+        0xDE,
+        0xF0,
+        0xFE,
+    }
     letters = set(range(0x20, 0x7F)) | (set(range(0xA0, 0x100)) - rare)
     letters |= {0x102, 0x103, 0x110, 0x111, 0x128, 0x129, 0x168, 0x169, 0x1A0, 0x1A1, 0x1AF, 0x1B0}
     letters |= set(range(0x1EA0, 0x1EFA)) | {0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323}
@@ -144,7 +160,10 @@ def add_tabular_digits(font: TTFont) -> None:
     table.FeatureList.FeatureCount += 1
     index = len(table.FeatureList.FeatureRecord) - 1
     for script in table.ScriptList.ScriptRecord:
-        languages = [script.Script.DefaultLangSys, *(r.LangSys for r in script.Script.LangSysRecord)]
+        languages = [
+            script.Script.DefaultLangSys,
+            *(r.LangSys for r in script.Script.LangSysRecord),
+        ]
         for language in filter(None, languages):
             language.FeatureIndex.append(index)
             language.FeatureCount = len(language.FeatureIndex)
@@ -169,8 +188,12 @@ def finish(font: TTFont, out: Path) -> None:
 
 
 def main() -> None:
+    """Write the two fonts of the theme."""
     lora, sans, out = (Path(argument) for argument in sys.argv[1:])
-    heading = merged([lora / f"lora-{s}-600-normal.woff2" for s in ("latin", "vietnamese")], ["kern", "locl", "tnum"])
+    heading = merged(
+        [lora / f"lora-{s}-600-normal.woff2" for s in ("latin", "vietnamese")],
+        ["kern", "locl", "tnum"],
+    )
     quiet_kerning(heading)
     rename(heading, "Thi Dua Serif")
     finish(heading, out / "thidua-serif-600.woff2")
