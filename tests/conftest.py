@@ -1,13 +1,34 @@
-"""Portals that tests share: the small one is built once; who changes one gets a copy."""
+"""What tests share: one Chromium a worker, and portals; who changes a portal gets a copy."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.portals.toolbox import REPOSITORY, SMALL, Page, build, copy_portal, parse_page
+
+CHROMIUM = "/usr/bin/chromium"  # Debian's
+ARGUMENTS = (
+    "--no-sandbox",  # root may not have one
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

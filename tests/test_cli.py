@@ -173,6 +173,7 @@ STRANGE: dict[str, tuple[dict[str, str | bytes], int]] = {
     "mkdocs.yml has a wrong type": ({"mkdocs.yml": "site_name: A\nnav: 3\n"}, 2),
     "a template has a mistake": ({"theme/pages/article.html": "{% if %}"}, 2),
     "a template uses an unknown name": ({"theme/pages/article.html": "{{ x.y }}"}, 2),
+    "the band has a mistake": ({"theme/parts/band.html": "{% if %}"}, 2),
     "a template divides by zero": ({"theme/pages/article.html": "{{ 1 / 0 }}"}, 2),
     "a template is no UTF-8": ({"theme/pages/article.html": b"\xff"}, 2),
     "the frame has a mistake": ({"theme/main.html": "{% if %}"}, 2),

@@ -247,6 +247,12 @@ def test_a_portals_own_template_wins(small: Path) -> None:
     assert "minh họa" in words(small, "tin-tuc/trong-cay-dau-xuan").lower()
 
 
+def test_one_picture_in_two_places_of_the_theme_is_published_once(small: Path) -> None:
+    """Two assets of one name and content have one address."""
+    icon = (REPOSITORY / "theme/assets/img/icon.svg").read_bytes()
+    assert build(add(small, {"theme/assets/khac/icon.svg": icon})).ok
+
+
 def test_the_portal_of_this_repository_builds(real_built: Path) -> None:
     """The demonstration has no problem, and its five real plans are there."""
     plans = [

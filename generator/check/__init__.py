@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from generator.model.frame import ROOT
 from generator.model.problem import Problem, suggest
 
-_LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
-_ANCHOR = re.compile(r'\sid="([^"]+)"')
+# Only inside a tag: text may hold quotes as they are, but never a bare "<".
+_LINK = re.compile(r'<[a-zA-Z][^<>]*?\s(?:href|src|action)="([^"]*)"')
+_ANCHOR = re.compile(r'<[a-zA-Z][^<>]*?\sid="([^"]+)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
@@ -84,6 +85,6 @@ def _read(file: Path, digest: bytes) -> Frames | None:
 def _write(file: Path, digest: bytes, frames: Frames) -> None:
     body = pickle.dumps(frames)
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
+    part = file.with_suffix(f".{os.getpid()}")  # two builds may run at once
     part.write_bytes(digest + hashlib.sha256(digest + body).digest() + body)
     part.replace(file)

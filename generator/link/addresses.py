@@ -117,8 +117,3 @@ def _check_ledger(
             continue
         near = suggest(address, present - ledger)
         problems.append(Problem("address.lost", LEDGER_PATH, (), address, near, 1, 1))
-
-
-def ledger_lines(found: Mapping[tuple[str, str], str], content: Mapping[str, str]) -> set[str]:
-    """The addresses of pages that a publication adds to the ledger."""
-    return {*found.values(), *content.values()}

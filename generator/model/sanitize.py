@@ -30,6 +30,9 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 
+#: What is left of a picture whose address was refused.
+_NO_SOURCE = re.compile(r"<img(?![^<>]*\ssrc=)[^<>]*>")
+_ALT = re.compile(r'\salt="([^"]*)"')
 _DROPPED = re.compile(r"[\t\r\n]")
 SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -48,9 +51,15 @@ def _address(tag: str, name: str, value: str) -> str | None:
     return ROOT + value[1:] if value.startswith("/") and value[1:2] != "/" else value
 
 
+def _words_for(picture: re.Match[str]) -> str:
+    """The alternative text of a picture that may not be shown."""
+    words = _ALT.search(picture[0])
+    return words[1] if words else ""
+
+
 def sanitize(html: str) -> str:
     """`html` with nothing in it but what the allow-list names."""
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
@@ -58,3 +67,4 @@ def sanitize(html: str) -> str:
         url_schemes=SCHEMES,
         link_rel="noopener",
     )
+    return _NO_SOURCE.sub(_words_for, clean)

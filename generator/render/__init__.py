@@ -67,7 +67,7 @@ def render(
 
 
 def _stamp(page: Page, environment: Environment, frames: Frames, asof: str) -> Rendered:
-    fragment = _fragment(page, environment)
+    fragment = _draw(f"pages/{page.template}", environment, page=page, **page.context)
     root = _root(page, frames)
     frame = frames.by_section[page.section]
     html = frame.stamp(
@@ -76,7 +76,7 @@ def _stamp(page: Page, environment: Environment, frames: Frames, asof: str) -> R
             "title": str(escape(page.title)),
             "description": str(escape(page.description or page.title)),
             "head": _head(page, frames).replace(ROOT, root),
-            "band": environment.get_template("parts/band.html").render(page=page),
+            "band": _draw("parts/band.html", environment, page=page),
             "body": fragment.replace(ROOT, root),
             "address": str(escape(frames.site_url + page.address.lstrip("/") or page.address)),
             "asof": asof,
@@ -85,14 +85,13 @@ def _stamp(page: Page, environment: Environment, frames: Frames, asof: str) -> R
     return Rendered(page, html.encode(), fragment)
 
 
-def _fragment(page: Page, environment: Environment) -> str:
-    """The page's own HTML, with the way to the root still marked.
+def _draw(name: str, environment: Environment, **context: object) -> str:
+    """The HTML that a template makes, with the way to the root still marked.
 
     Raises `RenderError` for a template that Jinja2 cannot read or fill.
     """
-    name = f"pages/{page.template}"
     try:
-        return environment.get_template(name).render(page=page, **page.context)
+        return environment.get_template(name).render(**context)
     except TemplateError as error:
         where = getattr(error, "name", None) or name
         line = getattr(error, "lineno", None) or "?"
@@ -116,11 +115,14 @@ def _head(page: Page, frames: Frames) -> str:
         tags.append('<meta name="robots" content="noindex">')
     canonical = page.refresh or page.address
     if frames.site_url and page.address.endswith("/"):
-        tags.append(f'<link rel="canonical" href="{frames.site_url}{canonical.lstrip("/")}">')
+        tags.append(
+            f'<link rel="canonical" href="{escape(frames.site_url)}{canonical.lstrip("/")}">'
+        )
     return "".join(tags)
 
 
 def render_assets(theme: Theme) -> Iterator[Output]:
     """Styles, scripts, fonts and pictures of the theme."""
-    for asset in theme.assets.values():
+    by_address = {asset.address: asset for asset in theme.assets.values()}
+    for asset in by_address.values():  # one file in two places is published once
         yield Output(asset.address.lstrip("/"), asset.content)

@@ -6,32 +6,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser.reader import DESK, Read, Reader, Sample, Scheme
 from tests.browser.sites import BELOW, Site, built, copy_real_portal
 from tests.portals.toolbox import SMALL, copy_portal
 from tests.servers import caddy
-
-CHROMIUM = "/usr/bin/chromium"  # Debian's
-ARGUMENTS = (
-    "--no-sandbox",  # root may not have one
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.preview.conftest import Begin
 from tests.preview.previewing import EXEMPLAR, EXEMPLAR_PAGE, NAME, PATIENCE, edit
@@ -16,18 +16,14 @@ expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
+def page(chromium: Browser) -> Iterator[Page]:
     """A page, on whose console nothing may have been complained of when the test ends."""
     complaints: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        page = browser.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
-        yield page
-        browser.close()
+    page = chromium.new_page()
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
+    yield page
+    page.close()
     # Without good pages each address answers 503; all else on the console is a complaint.
     assert [text for text in complaints if "503" not in text] == []
 

@@ -151,7 +151,7 @@ def test_hand_written_pages_show_their_words_once(small_pages: Pages) -> None:
 def test_markdown_of_records_is_drawn(small_pages: Pages) -> None:
     """A story's emphasis, headings and links are HTML on its page."""
     page = small_pages["/dien-hinh/nguyen-van-cam/"]
-    assert "bon-muoi-ho" in page.anchors
+    assert any(anchor.endswith("bon-muoi-ho") for anchor in page.anchors)
     assert "../../khen-thuong/quyet-dinh-45-qd-ubnd-2026/#ca-nhan-2" in page.links
     assert any(tag.name == "strong" for tag in page.tags)
 
