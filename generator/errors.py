@@ -22,6 +22,14 @@ class EngineError(ThiduaError):
     """The theme engine failed, or returned a frame without its holes."""
 
 
+class PageError(EngineError):
+    """A hand-written page that the engine cannot read: where it is, for the editor."""
+
+    def __init__(self, path: str, line: int, found: str) -> None:
+        super().__init__("error.engine", path=path, detail=found)
+        self.path, self.line, self.found = path, line, found
+
+
 class RenderError(ThiduaError):
     """A template of the theme is wrong."""
 

@@ -13,6 +13,7 @@ from jinja2 import FileSystemBytecodeCache
 
 from generator.check import LinkCheck
 from generator.engine import build_frames
+from generator.errors import PageError
 from generator.kinds import KINDS
 from generator.link import link
 from generator.load import load, locate
@@ -142,7 +143,12 @@ def _produce(run: _Run, portal: Portal, writer: Writer) -> Written | None:
     settings = run.settings
     theme = load_theme(theme_folders(settings.root))
     with run.stage("frame"):
-        frames = build_frames(settings, sections_of(KINDS), frame_words(portal, KINDS, theme))
+        try:
+            frames = build_frames(settings, sections_of(KINDS), frame_words(portal, KINDS, theme))
+        except PageError as error:
+            problem = Problem("markdown.mark", error.path, (), error.found)
+            run.problems.append(problem.at(error.line, 1))
+            return None
     run.problems += [
         Problem("engine.warning", "mkdocs.yml", found=message, line=1, column=1).as_warning()
         for _, message in frames.warnings

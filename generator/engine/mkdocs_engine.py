@@ -26,7 +26,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from generator.errors import EngineError
+from generator.errors import EngineError, PageError
 from generator.model.frame import Frame, Frames, HandPage, hole, split_frame
 from generator.model.sanitize import sanitize
 from generator.model.text import slug
@@ -53,7 +53,7 @@ def render_frames(
             raise EngineError("error.engine", path=catcher.reading, detail=detail) from error
         except AssertionError as error:
             # Python's HTML parser asserts on "<![" in Markdown (DESIGN §7).
-            raise EngineError("error.engine-markdown", path=catcher.reading) from error
+            raise _unreadable(settings, catcher.reading) from error
     site_url = config.site_url or ""
     return Frames(
         by_section=catcher.frames(),
@@ -62,6 +62,14 @@ def render_frames(
         static=tuple(catcher.static),
         warnings=tuple(log),
     )
+
+
+def _unreadable(settings: Settings, path: str) -> PageError:
+    """The page's first line with a mark that Python's HTML parser stumbles over."""
+    lines = (settings.root / path).read_text("utf-8").splitlines()
+    marked = (number for number, line in enumerate(lines, start=1) if "<!" in line)
+    number = next(marked, 1)
+    return PageError(path, number, lines[number - 1].strip()[:60])
 
 
 def _config(settings: Settings, scratch: str) -> MkDocsConfig:

@@ -19,7 +19,7 @@ from generator.model.media import Media
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
 from generator.model.quota import QuotaForm, RecipientKind
-from generator.model.record import Entry, File, Record, Ref, TableFile, Text, Value
+from generator.model.record import Entry, File, Record, Ref, RowNumber, TableFile, Text, Value
 from generator.model.text import slug
 
 
@@ -29,7 +29,7 @@ class Recipient(Value):
     `no` is the number (STT) in the decision's own list; with `kind` it makes the row's anchor.
     """
 
-    no: Text
+    no: RowNumber
     kind: RecipientKind = RecipientKind.INDIVIDUAL
     name: Text
     title: Text | None = None

@@ -43,10 +43,13 @@ class InPlan:
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Quoted()]
 Section = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), InPlan()]
+_NUMBER = r"[0-9A-Za-z]"
 _SLUG, _ADDRESS, _PATH = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^/([a-z0-9-]+/)+$", r"^[^/\\][^\\]*$"
 #: Pattern → a text that it fits, for those who cannot read patterns.
-FORMS = {_SLUG: "xa-song-trang", _ADDRESS: "/tin-tuc/ten-cu/", _PATH: "anh.jpg"}
+FORMS = {_SLUG: "xa-song-trang", _ADDRESS: "/tin-tuc/ten-cu/", _PATH: "anh.jpg", _NUMBER: "12"}
 
+#: A number in a list as printed: some letter or digit, since it makes an address.
+RowNumber = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_NUMBER, max_length=20)]
 Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=120)]
 OldAddress = Annotated[str, StringConstraints(pattern=_ADDRESS)]
 _Path = Annotated[str, StringConstraints(min_length=1, pattern=_PATH)]
