@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.text import UNFIT
+from tests.portals.toolbox import MATERIAL
 
-BLNS = Path(__file__).parent / "blns" / "blns.json"
+BLNS = MATERIAL / "blns" / "blns.json"
 UNIT = "xa-song-trang"
 SCRIPTS = (
     "\"><script>alert('ở đây')</script>",

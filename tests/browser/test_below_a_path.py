@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.reader import Read
 from tests.browser.sites import PLANS, Site
@@ -10,18 +11,22 @@ from tests.browser.sites import PLANS, Site
 pytestmark = pytest.mark.browser
 
 
+def look(page: Page) -> object:
+    """Colours and type of the page's head, once it is there."""
+    styles = "({ color, backgroundColor, fontFamily }) => color + backgroundColor + fontFamily"
+    return page.locator(".masthead").evaluate(f"head => ({styles})(getComputedStyle(head))")
+
+
 def test_below(portal: Site, below: Site, read: Read) -> None:
     """Below a path the pages wear the same dress, and every way stays below it."""
-    looks = "(({ color, backgroundColor, fontFamily }) => color + backgroundColor + fontFamily)"
-    look = f"{looks}(getComputedStyle(document.querySelector('.masthead')))"
-    wanted = read(portal).open("/").evaluate(look)
+    wanted = look(read(portal).open("/"))
     reader = read(below)
     page = reader.open("/")
-    assert page.evaluate(look) == wanted
+    assert look(page) == wanted
     page.locator(".main-nav a").first.click()
     assert reader.path == "/phong-trao/"
     page.locator(f"main a[href$='/{PLANS[0]}/']").first.click()
-    assert page.evaluate(look) == wanted
+    assert look(page) == wanted
     page.locator(f"main a[href*='/ke-hoach-{PLANS[0]}/#']").filter(visible=True).first.click()
     assert reader.path == f"/van-ban/ke-hoach-{PLANS[0]}/"
     page.locator("nav.crumbs a").first.click()

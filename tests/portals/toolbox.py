@@ -30,7 +30,7 @@ from generator.validate import validate
 
 REPOSITORY = Path(__file__).parents[2]
 SMALL = Path(__file__).parent / "small"
-MATERIAL = REPOSITORY.parent / "shared" / "material"
+MATERIAL = REPOSITORY / "tests" / "material"
 #: The day of the tests: in the small portal the campaign runs and the first deadline is over.
 TODAY = date(2026, 6, 1)
 
