@@ -20,23 +20,24 @@ from benchmarks.measure import (
 
 _REPOSITORY = Path(__file__).parents[1]
 _MEGA = 1_000_000
+_HELP = """Measure how long builds take and how much memory they need.
+
+\b
+python -m benchmarks
+python -m benchmarks --only big --records 2000 --runs 1
+python -m benchmarks --keep /tmp/big --format json
+TMPDIR=/dev/shm python -m benchmarks    (in memory: without the time of a disk's file system)
+"""
 
 
-@click.command()
+@click.command(help=_HELP)
 @click.option("--records", default=10_000, show_default=True, help="Exemplars of the big portal.")
 @click.option("--runs", default=3, show_default=True, help="Each figure is their median.")
 @click.option("--only", type=click.Choice(["demonstration", "big"]), help="Measure one portal.")
 @click.option("--keep", type=click.Path(path_type=Path), help="Make the portals here; keep them.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def main(records: int, runs: int, only: str | None, keep: Path | None, form: str) -> None:
-    r"""Measure how long builds take and how much memory they need.
-
-    \b
-    python -m benchmarks
-    python -m benchmarks --only big --records 2000 --runs 1
-    python -m benchmarks --keep /tmp/big --format json
-    TMPDIR=/dev/shm python -m benchmarks    (in memory: without the file system's own time)
-    """
+    """Measure, and print a table or JSON."""
     if keep and keep.exists() and any(keep.iterdir()):
         raise click.UsageError(f"{keep} is not empty")
     with nullcontext(str(keep)) if keep else tempfile.TemporaryDirectory() as folder:

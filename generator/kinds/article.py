@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from generator.kinds.base import Card, Kind, Picture
 from generator.kinds.display import format_partial, picture_of, short
-from generator.kinds.facets import by_unit, by_year
+from generator.kinds.facets import by_campaign, by_unit, by_year
 from generator.model.dates import PartialDate
 from generator.model.portal import Portal, record_of
 from generator.model.record import Entry, Photo, Record, Ref, Text
@@ -93,6 +93,7 @@ KIND = Kind(
     facets=(
         by_year(lambda entry, portal: record_of(entry, Article).date.year),
         by_unit(lambda entry: record_of(entry, Article).units),
+        by_campaign(lambda entry: record_of(entry, Article).campaigns),
     ),
     body="body",
 )

@@ -12,7 +12,7 @@ from typing_extensions import override
 from generator.kinds.base import Card, Kind, Rows, link_to
 from generator.kinds.campaign import Campaign
 from generator.kinds.display import When, card_date, describe_date, format_number, short
-from generator.kinds.facets import by_unit, by_words, by_year
+from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.locale import t
 from generator.model.dates import WrittenDate
 from generator.model.media import Media
@@ -266,6 +266,7 @@ KIND = Kind(
         by_year(lambda entry, portal: record_of(entry, Award).date.year),
         by_unit(lambda entry: [record_of(entry, Award).issuer]),
         by_words("hinh-thuc", _forms),
+        by_campaign(lambda entry: [record_of(entry, Award).campaign]),
     ),
     rows=Rows("recipients_file", "recipients", Recipient, {"kind": ("recipient", "anchor")}),
     check=check_award,

@@ -251,6 +251,7 @@ class CampaignView:
     `unit_end` is the day on which the body that ran it ended, where it has.
     """
 
+    id: str
     record: Campaign
     status: Status
     unit: Link | None
@@ -321,6 +322,7 @@ def view_campaign(entry: Entry, portal: Portal) -> CampaignView:
     running = status is Status.RUNNING and span is not None
     unit_end = _body_end(campaign, portal)
     return CampaignView(
+        id=entry.id,
         record=campaign,
         status=status,
         unit=link_to(portal, "unit", campaign.unit),

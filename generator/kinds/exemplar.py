@@ -13,7 +13,7 @@ from typing_extensions import override
 from generator.kinds.award import Award
 from generator.kinds.base import Card, Kind, Picture, link_to
 from generator.kinds.display import format_partial, picture_of, short
-from generator.kinds.facets import by_unit, by_words, by_year
+from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.locale import t
 from generator.model.dates import PartialDate
 from generator.model.portal import Link, Portal, record_of
@@ -179,6 +179,7 @@ KIND = Kind(
         by_unit(lambda entry: [record_of(entry, Exemplar).unit]),
         by_words("loai", lambda entry: [t(f"recipient-heading.{record_of(entry, Exemplar).type}")]),
         by_words("linh-vuc", lambda entry: [record_of(entry, Exemplar).field]),
+        by_campaign(lambda entry: record_of(entry, Exemplar).campaigns),
     ),
     body="story",
     check=check_exemplar,

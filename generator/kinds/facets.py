@@ -1,4 +1,4 @@
-"""The ways in which lists are grouped: by year, by unit, by words."""
+"""The ways in which lists are grouped: by year, by unit, by campaign, by words."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ def by_unit(units: Callable[[Entry], Iterable[str | None]]) -> Facet:
                 yield FacetValue(unit.id, unit.record.label, sort_key(unit.record.label))
 
     return Facet("don-vi", values)
+
+
+def by_campaign(campaigns: Callable[[Entry], Iterable[str | None]]) -> Facet:
+    """Groups by campaign: `/…/phong-trao/<id>/`."""
+
+    def values(entry: Entry, portal: Portal) -> Iterable[FacetValue]:
+        for id in campaigns(entry):
+            campaign = portal.find("campaign", id)
+            if campaign:
+                yield FacetValue(campaign.id, campaign.record.label, campaign.id)
+
+    return Facet("phong-trao", values)
 
 
 def by_words(segment: str, words: Callable[[Entry], Iterable[str | None]]) -> Facet:

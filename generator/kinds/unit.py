@@ -137,6 +137,7 @@ class UnitView:
     `heirs_of_parent` tells where the land went of the unit that it belonged to.
     """
 
+    id: str
     record: Unit
     type: str
     parent: Link | None
@@ -165,6 +166,7 @@ def view_unit(entry: Entry, portal: Portal) -> UnitView:
     ended = bool(unit.valid_to and unit.valid_to.last < portal.today)
     successors = _successors(unit, portal)
     return UnitView(
+        id=entry.id,
         record=unit,
         type=t(f"unit-type.{unit.type}"),
         parent=link_to(portal, "unit", unit.parent),

@@ -29,7 +29,7 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def slug(text: str) -> str:
     """The ASCII form for ids, file names and anchors: "Đặng Thị Mai" → "dang-thi-mai"."""
-    return slugify(nfc(text).replace("đ", "d").replace("Đ", "D"))
+    return slugify(nfc(text).replace("đ", "d").replace("Đ", "D"), backend="text-unidecode")
 
 
 @lru_cache(maxsize=100_000)

@@ -5,7 +5,7 @@ Jinja2 renders each page's fragment; the fragment is stamped into the frame of i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment, TemplateError
@@ -62,11 +62,22 @@ def render(
     """Every page, stamped. `compiled` may keep compiled templates between runs."""
     environment = make_environment(theme, portal, compiled)
     asof = escape(t("frame.asof", date=format_day(portal.today)))
+    bands: dict[tuple[bool, bool], str] = {}
+
+    def band(page: Page) -> str:
+        """The notice of fictional data: there are but a few, and every page has one."""
+        key = (page.demo, page.many)
+        if key not in bands:
+            bands[key] = _draw("parts/band.html", environment, page=page)
+        return bands[key]
+
     for page in find_pages(portal, kinds, frames):
-        yield _stamp(page, environment, frames, asof)
+        yield _stamp(page, environment, frames, asof, band)
 
 
-def _stamp(page: Page, environment: Environment, frames: Frames, asof: str) -> Rendered:
+def _stamp(
+    page: Page, environment: Environment, frames: Frames, asof: str, band: Callable[[Page], str]
+) -> Rendered:
     fragment = _draw(f"pages/{page.template}", environment, page=page, **page.context)
     root = _root(page, frames)
     frame = frames.by_section[page.section]
@@ -76,7 +87,7 @@ def _stamp(page: Page, environment: Environment, frames: Frames, asof: str) -> R
             "title": str(escape(page.title)),
             "description": str(escape(page.description or page.title)),
             "head": _head(page, frames).replace(ROOT, root),
-            "band": _draw("parts/band.html", environment, page=page),
+            "band": band(page),
             "body": fragment.replace(ROOT, root),
             "address": str(escape(frames.site_url + page.address.lstrip("/") or page.address)),
             "asof": asof,

@@ -69,11 +69,17 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """All records of a kind in order, and for each facet its values with their records."""
+    """All records of a kind in order, and for each facet its values with their records.
+
+    `groups` is id → title in the first facet; `largest` is facet → its values with most records.
+    Both are found once: a list of thousands has hundreds of pages.
+    """
 
     kind: Kind
     entries: tuple[Entry, ...]
     facets: tuple[tuple[Facet, dict[FacetValue, list[Entry]]], ...]
+    groups: Mapping[str, str]
+    largest: Mapping[str, frozenset[FacetValue]]
 
     @property
     def home(self) -> str:
@@ -92,7 +98,15 @@ def sort_kind(kind: Kind, portal: Portal) -> Sorted:
                 found.setdefault(value, []).append(entry)
         merged = _merge(found, entries)
         facets.append((facet, dict(sorted(merged.items(), key=lambda item: _order(item[0])))))
-    return Sorted(kind, tuple(entries), tuple(facets))
+    groups: dict[str, str] = {}
+    for value, filed in facets[0][1].items() if facets else ():
+        for entry in filed:
+            groups.setdefault(entry.id, value.title)
+    largest = {
+        facet.slug: frozenset(sorted(values, key=lambda value: -len(values[value]))[:_SHOWN])
+        for facet, values in facets
+    }
+    return Sorted(kind, tuple(entries), tuple(facets), groups, largest)
 
 
 def _merge(
@@ -172,18 +186,9 @@ def _numbered(address: str, number: int) -> str:
 
 def _groups(sorted_: Sorted, shown: Sequence[Entry]) -> tuple[Group, ...]:
     """The page's records under the values of the kind's first facet, in the list's order."""
-    if not sorted_.facets:
-        return (Group("", tuple(shown)),)
-    titles: dict[tuple[str, str], str] = {}
-    values = sorted_.facets[0][1]
-    on_page = {(entry.kind, entry.id) for entry in shown}
-    for value, entries in values.items():
-        for entry in entries:
-            if (entry.kind, entry.id) in on_page:
-                titles.setdefault((entry.kind, entry.id), value.title)
     groups: dict[str, list[Entry]] = {}
     for entry in shown:
-        groups.setdefault(titles.get((entry.kind, entry.id), ""), []).append(entry)
+        groups.setdefault(sorted_.groups.get(entry.id, ""), []).append(entry)
     return tuple(Group(title, tuple(entries)) for title, entries in groups.items())
 
 
@@ -195,15 +200,14 @@ def _filter(
 ) -> Filter:
     """The facet's choices; of many, those with the most records."""
     address = f"{sorted_.home}{facet.slug}/"
-    choices = [
+    largest = sorted_.largest[facet.slug]
+    shown = [
         Choice(value.title, f"{address}{value.slug}/", len(entries), value is current)
         for value, entries in values.items()
+        if value in largest or value is current
     ]
-    by_size = sorted(choices, key=lambda choice: -choice.count)
-    first = {choice.address for choice in by_size[:_SHOWN]}
-    shown = [choice for choice in choices if choice.address in first or choice.current]
     title = t(f"facet.{sorted_.kind.name}.{facet.slug}")
-    return Filter(title, address, tuple(shown), len(choices))
+    return Filter(title, address, tuple(shown), len(values))
 
 
 def _index_page(

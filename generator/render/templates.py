@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.kinds import KIND_BY_NAME
 from generator.kinds.base import Card
@@ -42,7 +42,7 @@ def make_environment(
         number=format_number,
     )
     environment.globals.update(
-        t=t,
+        t=_words(),
         has=has,
         asset=lambda name: addresses[name],
         info=portal.info,
@@ -50,6 +50,20 @@ def make_environment(
         card=_cards(environment, portal),
     )
     return environment
+
+
+def _words() -> Callable[..., str]:
+    """`t` for templates: a sentence without blanks is escaped once, not on every page."""
+    ready: dict[str, Markup] = {}
+
+    def words(key: str, **values: object) -> str:
+        if values:
+            return t(key, **values)
+        if key not in ready:
+            ready[key] = escape(t(key))
+        return ready[key]
+
+    return words
 
 
 def url(address: str) -> Markup:

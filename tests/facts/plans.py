@@ -2,7 +2,9 @@
 
 `plans/<plan>.txt` is the text of a plan as it was found, with Markdown marks. `<plan>.yml` lists
 its facts, each word for word, with the kind of page on which a reader must find it. The lists
-were made from the texts alone, by somebody who had not seen the portal's records.
+were made from the texts alone, before the portal's records were read; after a first comparison
+13 facts were cut shorter, split, replaced or given another page, because a record parts words
+differently (an award's form and its level) or names a unit in full.
 """
 
 from __future__ import annotations
