@@ -38,7 +38,8 @@ row => [row, row.cells[0]].map(box => getComputedStyle(box).backgroundColor).joi
 
 def shown_target(page: Page) -> str:
     """The id of the element that the address names, which the reader sees."""
-    page.wait_for_function("document.querySelector(':target') !== null")
+    # Not `wait_for_function`: while a page changes it asks for eval, which the policy forbids.
+    page.locator(":target").wait_for()
     found: dict[str, Any] = page.evaluate(_TARGET)
     assert found["inside"], found
     assert found["uncovered"], found
