@@ -19,7 +19,17 @@ from generator.model.media import Media
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
 from generator.model.quota import QuotaForm, RecipientKind
-from generator.model.record import Entry, File, Record, Ref, RowNumber, TableFile, Text, Value
+from generator.model.record import (
+    Entry,
+    File,
+    Record,
+    Ref,
+    RowNumber,
+    TableFile,
+    Text,
+    Value,
+    paper_code,
+)
 from generator.model.text import slug
 
 
@@ -75,9 +85,7 @@ class Award(Record):
     @property
     def code(self) -> str | None:
         """`15/QĐ-UBND`."""
-        if self.number is None and self.symbol is None:
-            return None
-        return f"{self.number or ''}/{self.symbol}" if self.symbol else self.number
+        return paper_code(self.number, self.symbol)
 
 
 @dataclass(frozen=True, slots=True)

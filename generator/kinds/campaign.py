@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
 from typing_extensions import override
 
 from generator.kinds.base import Card, Facet, FacetValue, Kind, link_to
@@ -26,112 +25,23 @@ from generator.kinds.notes import Notes, view_notes
 from generator.kinds.status import Status, period_end, status_of
 from generator.locale import t
 from generator.model.dates import WrittenDate, WrittenDate_
+from generator.model.plan import (
+    Assignment,
+    Criteria,
+    Deadline,
+    Dossier,
+    Group,
+    Movement,
+    Participant,
+    PlannedAward,
+)
 from generator.model.portal import Link, Portal, record_of
-from generator.model.quota import Digits, Quota, RecipientKind
-from generator.model.record import Entry, Record, Ref, Section, Statement, Text, Value, Words
+from generator.model.record import Entry, Record, Ref, Statement, Text
 from generator.model.text import slug
 from generator.model.timeline import Moment, Timeline, draw_timeline
 
 #: Longer names are cut at a word in anchors.
 _ANCHOR_LENGTH = 60
-
-
-class Addressee(Value):
-    """Who is charged: a unit of this portal (`unit`), in the plan's words (`name`).
-
-    `verb` is the plan's own: "Giao", "Đề nghị", "yêu cầu"; left out where the plan has none.
-    """
-
-    name: Words
-    unit: Annotated[str, Ref("unit")] | None = None
-    verb: Words | None = None
-
-
-class Task(Value):
-    """One task, with its due date where the plan names one."""
-
-    text: Words
-    due: WrittenDate | None = None
-    at: Section | None = None
-
-
-class Assignment(Value):
-    """Tasks that the plan gives to one or more addressees."""
-
-    to: Annotated[tuple[Addressee, ...], Field(min_length=1)]
-    tasks: tuple[Task, ...]
-    text: Words | None = None
-    at: Section | None = None
-
-
-class Participant(Value):
-    """Who takes part, or whom an item is about."""
-
-    text: Words
-    kind: RecipientKind | None = None
-    at: Section | None = None
-
-
-class Movement(Value):
-    """A theme movement that the plan names; `by` is who launched it, in its words."""
-
-    name: Words
-    by: Words | None = None
-    at: Section | None = None
-
-
-class PlannedAward(Value):
-    """An award form of the plan: who grants it, and how many."""
-
-    form: Words
-    level: Words | None = None
-    grantor: Words | None = None
-    statements: tuple[Statement, ...] = ()
-    quotas: tuple[Quota, ...] = ()
-    at: Section | None = None
-
-
-class Criteria(Value):
-    """What a recipient must meet, by award and by kind of recipient."""
-
-    award: Words | None = None
-    recipient: Words | None = None
-    level: Words | None = None
-    items: tuple[Statement, ...]
-    at: Section | None = None
-
-
-class DossierPart(Value):
-    """One paper of a dossier; `copies` keeps the plan's digits ("03")."""
-
-    text: Words
-    copies: Digits | None = None
-
-
-class Dossier(Value):
-    """The papers to hand in, by level of award."""
-
-    level: Words | None = None
-    parts: tuple[DossierPart, ...]
-    text: Words | None = None
-    at: Section | None = None
-
-
-class Deadline(Value):
-    """What must be done by when, and by whom; all in the plan's words."""
-
-    task: Words
-    due: WrittenDate
-    who: Words | None = None
-    at: Section | None = None
-
-
-class Group(Value):
-    """Statements under a heading of the plan that no other field covers."""
-
-    title: Words
-    items: tuple[Statement, ...]
-    at: Section | None = None
 
 
 class Campaign(Record):

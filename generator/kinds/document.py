@@ -16,7 +16,7 @@ from generator.model.dates import WrittenDate
 from generator.model.media import Media
 from generator.model.outline import Paragraph, parse_outline, section_anchor
 from generator.model.portal import Link, Portal, record_of
-from generator.model.record import Entry, File, Record, Ref, Section, Text, Value, Words
+from generator.model.record import Entry, File, Record, Ref, Section, Text, Value, Words, paper_code
 from generator.model.text import squeeze
 
 #: Places of notes that stand beside no paragraph: at the head, at the foot, after the text.
@@ -95,9 +95,7 @@ class Document(Record):
     @property
     def code(self) -> str | None:
         """`108/KH-UBND`; without a number `/KH-UBND`, as official papers leave it blank."""
-        if self.number is None and self.symbol is None:
-            return None
-        return f"{self.number or ''}/{self.symbol}" if self.symbol else self.number
+        return paper_code(self.number, self.symbol)
 
 
 @dataclass(frozen=True, slots=True)

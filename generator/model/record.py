@@ -58,6 +58,13 @@ PictureFile = Annotated[_Path, FilePath(PICTURES)]
 TableFile = Annotated[_Path, FilePath(TABLES)]
 
 
+def paper_code(number: str | None, symbol: str | None) -> str | None:
+    """`108/KH-UBND`; without a number `/KH-UBND`, as official papers leave it blank."""
+    if number is None and symbol is None:
+        return None
+    return f"{number or ''}/{symbol}" if symbol else number
+
+
 class Value(BaseModel):
     """A frozen group of fields that refuses keys it does not know."""
 
