@@ -61,8 +61,18 @@ class Problem:
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems by path, line and column, each once."""
-    key = lambda p: (p.path, p.line, p.column, p.code, p.field, p.found)  # noqa: E731
-    return tuple(sorted(dict.fromkeys(problems), key=key))
+
+    def place(problem: Problem) -> tuple[str, int, int, str, str, str]:
+        return (
+            problem.path,
+            problem.line,
+            problem.column,
+            problem.code,
+            problem.field,
+            problem.found,
+        )
+
+    return tuple(sorted(dict.fromkeys(problems), key=place))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
