@@ -50,17 +50,16 @@ def _help(key: str) -> str:
 
 def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command on a portal takes."""
+    folder = click.Path(path_type=Path, file_okay=False)
+    forms = click.Choice(["text", "json"])
     options = (
-        click.option("--portal", default=".", type=click.Path(path_type=Path, file_okay=False)),
-        click.option("--today", type=_Day()),
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text"),
-        click.option("--debug", is_flag=True),
+        click.option("--portal", default=".", type=folder, help=t("cli.option.portal")),
+        click.option("--today", type=_Day(), help=t("cli.option.today")),
+        click.option("--format", "form", type=forms, default="text", help=t("cli.option.format")),
+        click.option("--debug", is_flag=True, help=t("cli.option.debug")),
     )
     for option in reversed(options):
         command = option(command)
-    for parameter in command.__click_params__:  # type: ignore[attr-defined]
-        name = {"form": "format"}.get(parameter.name, parameter.name)
-        parameter.help = parameter.help or t(f"cli.option.{name}")
     return command
 
 

@@ -33,22 +33,19 @@ class LinkCheck:
         """Take note of the anchors and links of the page at `address`, written in `source`."""
         self._pages.add(address)
         self._sources[address] = source
-        for anchor in _values(fragment, "id"):
-            self._anchors.add(f"{address}#{html.unescape(anchor)}")
-        for link in _values(fragment, *_LINKS):
-            target = _resolve(html.unescape(link), address)
-            if target:
-                self._wanted.setdefault(target, address)
+        self._note(address, fragment)
 
     def read_frame(self, text: str, pages: Iterable[str]) -> None:
         """Take note of the links of a frame once, on behalf of its pages."""
-        first = next(iter(pages), "/")
+        self._note(next(iter(pages), "/"), text)
+
+    def _note(self, address: str, text: str) -> None:
         for anchor in _values(text, "id"):
-            self._anchors.add(f"{first}#{anchor}")
+            self._anchors.add(f"{address}#{html.unescape(anchor)}")
         for link in _values(text, *_LINKS):
-            target = _resolve(html.unescape(link), first)
+            target = _resolve(html.unescape(link), address)
             if target:
-                self._wanted.setdefault(target, first)
+                self._wanted.setdefault(target, address)
 
     def problems(self) -> list[Problem]:
         """Each link that leads nowhere, once, with the first page that holds it."""

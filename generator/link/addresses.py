@@ -14,10 +14,9 @@ from generator.locale import t
 from generator.model.portal import Withdrawal
 from generator.model.problem import Problem, suggest
 from generator.model.record import Entry
-from generator.model.source import Sources
+from generator.model.source import LEDGER, Sources
 from generator.model.text import slug
 
-LEDGER_PATH = "data/ledger.txt"
 #: Where the search page, the theme's files and those of records stand.
 OWN_SECTIONS = frozenset({"tra-cuu", "assets", "tep"})
 
@@ -116,4 +115,4 @@ def _check_ledger(
         if sign and target and f"{target}#{anchor}" in present:
             continue
         near = suggest(address, present - ledger)
-        problems.append(Problem("address.lost", LEDGER_PATH, (), address, near, 1, 1))
+        problems.append(Problem("address.lost", LEDGER, (), address, near, 1, 1))

@@ -16,12 +16,9 @@ from generator.load.media import load_media
 from generator.load.yaml_text import parse_yaml
 from generator.model.media import PICTURES, Media
 from generator.model.problem import Problem, suggest
-from generator.model.source import Source, Sources, Table
+from generator.model.source import LEDGER, Source, Sources, Table
 
-__all__ = ["LEDGER", "load", "locate"]
-
-#: The addresses ever published, one a line.
-LEDGER = "data/ledger.txt"
+__all__ = ["load", "locate"]
 
 
 def load(root: Path, folders: frozenset[str]) -> Sources:

@@ -14,6 +14,9 @@ from generator.model.problem import Problem
 Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
 
 
+#: The addresses ever published, one a line.
+LEDGER = "data/ledger.txt"
+
 #: The key under which the Markdown below a file's front matter is handed on.
 BODY = "body"
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from generator.kinds.base import Kind
 from generator.locale import t
 from generator.model.portal import Portal
-
-LEDGER = "data/ledger.txt"
+from generator.model.source import LEDGER
 
 
 def ledger_addresses(portal: Portal, kinds: Iterable[Kind]) -> set[str]:

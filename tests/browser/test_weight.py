@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import pytest
 
 from generator.kinds import KINDS

@@ -57,6 +57,7 @@ def test_a_record_is_frozen(small: Path) -> None:
     portal = with_file(small, "data/units/x.yml", "name: A\ntype: other\n")
     entry = portal.find("unit", "x")
     assert entry is not None
+    # What no code may write is written on purpose: the checkers are told so.
     with pytest.raises(ValidationError, match="frozen"):
         setattr(entry.record, "demo", True)  # noqa: B010
     with pytest.raises(AttributeError):
