@@ -1,4 +1,7 @@
-"""The line: load → validate → link → frame → render → write → check. Only here is the order."""
+"""The line: load → validate → link → frame → index → render → write → check.
+
+Only here is the order.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import PurePosixPath
 
 from jinja2 import FileSystemBytecodeCache
@@ -14,7 +18,9 @@ from jinja2 import FileSystemBytecodeCache
 from generator.check import LinkCheck
 from generator.engine import build_frames
 from generator.errors import PageError
+from generator.index import index
 from generator.kinds import KINDS
+from generator.kinds.topics import find_items, search_words, topics_of
 from generator.link import link
 from generator.load import load, locate
 from generator.load.published import load_published
@@ -153,10 +159,13 @@ def _produce(run: _Run, portal: Portal, writer: Writer) -> Written | None:
         Problem("engine.warning", "mkdocs.yml", found=message, line=1, column=1).as_warning()
         for _, message in frames.warnings
     ]
-    links = LinkCheck()
+    with run.stage("index"):
+        found = tuple(
+            index(find_items(portal, KINDS), topics_of(portal, KINDS), search_words(KINDS))
+        )
     with run.stage("write"):
         try:
-            return writer(_outputs(run, portal, frames, theme, links))
+            return writer(_outputs(run, portal, frames, theme, found))
         except _BrokenLinks as broken:
             run.problems += broken.problems
             return None
@@ -178,13 +187,15 @@ class _BrokenLinks(Exception):
 
 
 def _outputs(
-    run: _Run, portal: Portal, frames: Frames, theme: Theme, links: LinkCheck
+    run: _Run, portal: Portal, frames: Frames, theme: Theme, found: tuple[Output, ...]
 ) -> Iterator[Output]:
-    """Every file of the site; after the last one, the links of all of them are compared."""
-    for output in render_assets(theme):
-        links.offer([f"/{output.path}"])
-        yield output
-    for output in load_published(run.settings.root, portal, frames):
+    """Every file of the site; after the last one, the links of all of them are compared.
+
+    `found` is the search index: it comes with the pages, so that one switch publishes both.
+    """
+    links = LinkCheck()
+    published = load_published(run.settings.root, portal, frames)
+    for output in chain(render_assets(theme), published, found):
         links.offer([f"/{output.path}"])
         yield output
     for section, frame in frames.by_section.items():

@@ -278,4 +278,11 @@ def test_reports_carry_the_numbers(small: Path) -> None:
     assert report.pages == len(html)
     assert report.written is not None
     assert report.written.total == len(read_site(small / "site"))
-    assert [name for name, _ in report.seconds] == ["load", "validate", "link", "frame", "write"]
+    assert [name for name, _ in report.seconds] == [
+        "load",
+        "validate",
+        "link",
+        "frame",
+        "index",
+        "write",
+    ]

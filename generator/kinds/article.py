@@ -10,9 +10,11 @@ from typing_extensions import override
 from generator.kinds.base import Card, Kind, Picture
 from generator.kinds.display import format_partial, picture_of, short
 from generator.kinds.facets import by_campaign, by_unit, by_year
+from generator.kinds.finding import iso_dates, item_of, plain
 from generator.model.dates import PartialDate
 from generator.model.portal import Portal, record_of
 from generator.model.record import Entry, Photo, Record, Ref, Text
+from generator.model.search import Item
 
 
 class Article(Record):
@@ -81,6 +83,21 @@ def card_article(entry: Entry, portal: Portal) -> Card:
     )
 
 
+def find_article(entry: Entry, portal: Portal) -> list[Item]:
+    """The article: by its words and its author."""
+    article = record_of(entry, Article)
+    return [
+        item_of(
+            entry,
+            portal,
+            unit=next(iter(article.units), None),
+            year=article.date.year,
+            dates=iso_dates(article.date),
+            body=(article.summary, plain(article.body), article.author),
+        )
+    ]
+
+
 KIND = Kind(
     name="article",
     folder="articles",
@@ -96,4 +113,5 @@ KIND = Kind(
         by_campaign(lambda entry: record_of(entry, Article).campaigns),
     ),
     body="body",
+    items=find_article,
 )

@@ -9,10 +9,12 @@ from typing import Annotated
 
 from typing_extensions import override
 
+from generator.kinds import finding
 from generator.kinds.base import Card, Kind, Rows, link_to
 from generator.kinds.campaign import Campaign
 from generator.kinds.display import When, card_date, describe_date, format_number, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
+from generator.kinds.finding import iso_dates, item_of, joined, keys
 from generator.locale import t
 from generator.model.dates import WrittenDate
 from generator.model.media import Media
@@ -30,7 +32,11 @@ from generator.model.record import (
     Value,
     paper_code,
 )
+from generator.model.search import Item, TopicKey
 from generator.model.text import slug
+
+#: The group of hits that rows make, and its name in addresses.
+RECIPIENT, RECIPIENTS = "recipient", "nguoi-duoc-khen"
 
 
 class Recipient(Value):
@@ -251,6 +257,58 @@ def award_anchors(entry: Entry) -> Mapping[str, tuple[str | int, ...]]:
     return {row.anchor: ("recipients", index) for index, row in enumerate(rows)}
 
 
+def find_award(entry: Entry, portal: Portal) -> Iterator[Item]:
+    """The decision by its number, its form and who signed it; then each recipient by name."""
+    award = record_of(entry, Award)
+    yield item_of(
+        entry,
+        portal,
+        unit=award.issuer,
+        year=award.date.year,
+        form=award.form,
+        numbers=(award.code,),
+        dates=iso_dates(award.date),
+        body=(award.summary, award.achievement, award.authority, award.position, award.signer),
+    )
+    yield from _find_recipients(entry, award, portal)
+
+
+def _find_recipients(entry: Entry, award: Award, portal: Portal) -> Iterator[Item]:
+    """Recipients belong to their own unit and to the body that decided; the number is its own."""
+    address, year = portal.address(entry), str(award.date.year or "")
+    shared = (
+        (finding.KIND, RECIPIENTS),
+        *keys(finding.YEAR, [year]),
+        *keys(finding.CAMPAIGN, [award.campaign]),
+        (finding.UNIT, award.issuer),
+    )
+    filed: dict[tuple[str, str | None], tuple[TopicKey, ...]] = {}
+    for row in award.recipients:
+        form = row.form or award.form
+        topics = filed.get((form, row.unit_id))
+        if topics is None:
+            own = (*keys(finding.FORM, [slug(form)]), *keys(finding.UNIT, [row.unit_id]))
+            topics = filed[form, row.unit_id] = shared + own
+        yield Item(
+            address=f"{address}#{row.anchor}",
+            title=row.name,
+            kind=RECIPIENT,
+            unit=_place(row, portal),
+            year=year,
+            form=form,
+            topics=topics,
+            body=joined((row.title, row.achievement, row.commune, row.unit)),
+            demo=award.demo,
+        )
+
+
+def _place(row: Recipient, portal: Portal) -> str:
+    """What tells namesakes apart: the unit, or the commune where there is none but the name."""
+    unit = portal.find("unit", row.unit_id)
+    name = row.unit or (unit.record.label if unit else "")
+    return name if name and name != row.name else row.commune or ""
+
+
 def _order(entry: Entry, portal: Portal) -> tuple[int, str]:
     day = record_of(entry, Award).date.last_day
     return (-day.toordinal() if day else 0, entry.id)
@@ -279,4 +337,6 @@ KIND = Kind(
     rows=Rows("recipients_file", "recipients", Recipient, {"kind": ("recipient", "anchor")}),
     check=check_award,
     anchors=award_anchors,
+    items=find_award,
+    inside={RECIPIENTS: RECIPIENT},
 )

@@ -13,6 +13,7 @@ from typing import Any
 from generator.model.portal import Link, Portal
 from generator.model.problem import Problem
 from generator.model.record import Entry, Record, Value
+from generator.model.search import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,12 @@ def no_anchors(entry: Entry) -> Mapping[str, tuple[str | int, ...]]:
     return {}
 
 
+def only_label(entry: Entry, portal: Portal) -> Iterable[Item]:
+    """What is found of a kind that says no more: the record, by what it is called."""
+    address, label = portal.address(entry), entry.record.label
+    return [Item(address, label, entry.kind, demo=entry.record.demo)]
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of content.
@@ -118,7 +125,8 @@ class Kind:
     takes the Markdown text of a `.md` file. `order` sorts lists; `card` and `view` are what
     templates see. `paper` is what a record quotes word for word. `check` finds problems between
     records. `anchors` are the places inside a page that are promised to stay, each with its place
-    in the record.
+    in the record. `items` is what the search finds of a record; where places inside its page are
+    found for themselves, `inside` names their group, by the id that stands in addresses.
     """
 
     name: str
@@ -135,6 +143,8 @@ class Kind:
     paper: Callable[[Entry, Portal], Paper | None] = no_paper
     check: Callable[[Entry, Portal], Iterable[Problem]] = no_problems
     anchors: Callable[[Entry], Mapping[str, tuple[str | int, ...]]] = no_anchors
+    items: Callable[[Entry, Portal], Iterable[Item]] = only_label
+    inside: Mapping[str, str] = field(default_factory=dict)
     reserved: frozenset[str] = field(default=frozenset({"trang"}))
 
     def reserved_ids(self) -> frozenset[str]:

@@ -19,8 +19,9 @@ from generator.kinds.display import (
     format_day,
     short,
 )
-from generator.kinds.document import DocumentView, quoted_paper, view_document
+from generator.kinds.document import Document, DocumentView, quoted_paper, view_document
 from generator.kinds.facets import by_unit, by_year
+from generator.kinds.finding import CAMPAIGN, iso_dates, item_of, plain, quoted_words
 from generator.kinds.notes import Notes, view_notes
 from generator.kinds.status import Status, period_end, status_of
 from generator.locale import t
@@ -37,6 +38,7 @@ from generator.model.plan import (
 )
 from generator.model.portal import Link, Portal, record_of
 from generator.model.record import Entry, Record, Ref, Statement, Text
+from generator.model.search import Item
 from generator.model.text import slug
 from generator.model.timeline import Moment, Timeline, draw_timeline
 
@@ -392,6 +394,24 @@ def _years(entry: Entry, portal: Portal) -> str | None:
     return str(year) if year else None
 
 
+def find_campaign(entry: Entry, portal: Portal) -> list[Item]:
+    """The campaign: by what its plan says of it, by the plan's number, and by its results."""
+    campaign = record_of(entry, Campaign)
+    plan = portal.find("document", campaign.plan)
+    return [
+        item_of(
+            entry,
+            portal,
+            unit=campaign.unit,
+            year=campaign_year(entry, portal),
+            topics=((CAMPAIGN, entry.id),),
+            numbers=(record_of(plan, Document).code,) if plan else (),
+            dates=iso_dates(campaign.period),
+            body=(campaign.summary, *quoted_words(campaign), plain(campaign.results)),
+        )
+    ]
+
+
 def _statuses(entry: Entry, portal: Portal) -> list[FacetValue]:
     status = campaign_status(entry, portal)
     return [FacetValue(status, t(f"status.{status}"), list(Status).index(status))]
@@ -411,6 +431,7 @@ KIND = Kind(
         by_unit(lambda entry: [record_of(entry, Campaign).unit]),
         Facet("tinh-trang", _statuses),
     ),
+    items=find_campaign,
     paper=lambda entry, portal: quoted_paper(
         portal.find("document", record_of(entry, Campaign).plan)
     ),

@@ -11,12 +11,14 @@ from typing_extensions import override
 from generator.kinds.base import Card, Kind, Paper, link_to
 from generator.kinds.display import When, card_date, describe_date, short
 from generator.kinds.facets import by_unit, by_words, by_year
+from generator.kinds.finding import CAMPAIGN, iso_dates, item_of, keys
 from generator.kinds.notes import Notes, NoteView, view_notes
 from generator.model.dates import WrittenDate
 from generator.model.media import Media
 from generator.model.outline import Paragraph, parse_outline, section_anchor
 from generator.model.portal import Link, Portal, record_of
 from generator.model.record import Entry, File, Record, Ref, Section, Text, Value, Words, paper_code
+from generator.model.search import Item
 from generator.model.text import squeeze
 
 #: Places of notes that stand beside no paragraph: at the head, at the foot, after the text.
@@ -282,6 +284,27 @@ def card_document(entry: Entry, portal: Portal) -> Card:
     )
 
 
+def find_document(entry: Entry, portal: Portal) -> list[Item]:
+    """The paper: by its number and by its text, or by what it cites where that is all we hold."""
+    paper = record_of(entry, Document)
+    sign = paper.signature or Signature()
+    cited = () if paper.body else (item.text for item in (*paper.bases, *paper.cites))
+    body = (paper.kind, paper.place_date, paper.body, *paper.recipients, *cited)
+    campaigns = portal.linking(entry, "campaign", "plan")
+    return [
+        item_of(
+            entry,
+            portal,
+            unit=paper.issuer,
+            year=document_year(entry, portal),
+            topics=keys(CAMPAIGN, (campaign.id for campaign in campaigns)),
+            numbers=(paper.code,),
+            dates=iso_dates(paper.date),
+            body=(*body, sign.authority, sign.position, sign.name),
+        )
+    ]
+
+
 def _order(entry: Entry, portal: Portal) -> tuple[int, int, str]:
     when = record_of(entry, Document).date
     day = when.last_day if when else None
@@ -305,4 +328,5 @@ KIND = Kind(
         by_words("loai", lambda entry: [record_of(entry, Document).kind.capitalize()]),
     ),
     paper=lambda entry, portal: quoted_paper(entry),
+    items=find_document,
 )

@@ -11,6 +11,7 @@ from generator.kinds.base import Card, Kind, Picture, link_to
 from generator.kinds.display import When, card_date, describe_date, picture_of, short
 from generator.kinds.document import paper_sections, quoted_paper
 from generator.kinds.facets import by_unit, by_year
+from generator.kinds.finding import CAMPAIGN, iso_dates, item_of, keys, plain, quoted_words
 from generator.kinds.notes import Notes, view_notes
 from generator.model.dates import WrittenDate
 from generator.model.portal import Link, Portal, record_of
@@ -26,6 +27,7 @@ from generator.model.record import (
     Value,
     Words,
 )
+from generator.model.search import Item
 
 
 class Share(Value):
@@ -144,6 +146,22 @@ def card_event(entry: Entry, portal: Portal) -> Card:
     )
 
 
+def find_event(entry: Entry, portal: Portal) -> list[Item]:
+    """The event: by its place, by what its plan says and by what was told of it."""
+    event = record_of(entry, Event)
+    return [
+        item_of(
+            entry,
+            portal,
+            unit=event.organiser,
+            year=event_year(entry, portal),
+            topics=keys(CAMPAIGN, event.campaigns),
+            dates=iso_dates(event.date),
+            body=(event.place, *quoted_words(event), plain(event.story)),
+        )
+    ]
+
+
 def _order(entry: Entry, portal: Portal) -> tuple[int, int, str]:
     when = record_of(entry, Event).date
     day = when.last_day if when else None
@@ -164,5 +182,6 @@ KIND = Kind(
         by_unit(lambda entry: [record_of(entry, Event).organiser]),
     ),
     body="story",
+    items=find_event,
     paper=lambda entry, portal: quoted_paper(portal.find("document", record_of(entry, Event).plan)),
 )

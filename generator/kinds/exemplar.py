@@ -14,12 +14,14 @@ from generator.kinds.award import Award
 from generator.kinds.base import Card, Kind, Picture, link_to
 from generator.kinds.display import format_partial, picture_of, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
+from generator.kinds.finding import item_of, plain
 from generator.locale import t
 from generator.model.dates import PartialDate
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
 from generator.model.record import Entry, Photo, Record, Ref, Text, Value
+from generator.model.search import Item
 from generator.model.text import sort_key
 
 _OTHERS = 4
@@ -161,6 +163,24 @@ def card_exemplar(entry: Entry, portal: Portal) -> Card:
     )
 
 
+def find_exemplar(entry: Entry, portal: Portal) -> list[Item]:
+    """The exemplar: by role, place, story, and what was said and granted."""
+    exemplar = record_of(entry, Exemplar)
+    quotes = (text for quote in exemplar.quotes for text in (quote.text, quote.by))
+    granted = (item.text for item in exemplar.recognitions)
+    about = (exemplar.title, exemplar.place, exemplar.summary, plain(exemplar.story))
+    return [
+        item_of(
+            entry,
+            portal,
+            unit=exemplar.unit,
+            place=exemplar.place,
+            year=exemplar.year,
+            body=(*about, *quotes, *granted),
+        )
+    ]
+
+
 KIND = Kind(
     name="exemplar",
     folder="exemplars",
@@ -183,4 +203,5 @@ KIND = Kind(
     ),
     body="story",
     check=check_exemplar,
+    items=find_exemplar,
 )

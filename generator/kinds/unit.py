@@ -12,11 +12,13 @@ from typing_extensions import override
 from generator.kinds.base import Card, Facet, FacetValue, Kind, link_to
 from generator.kinds.campaign import Campaign, assignment_anchors
 from generator.kinds.display import When, describe_date, format_partial, short
+from generator.kinds.finding import UNIT, iso_dates, item_of
 from generator.locale import t
 from generator.model.dates import PartialDate
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
 from generator.model.record import Entry, Record, Ref, Text, Value
+from generator.model.search import Item
 from generator.model.text import sort_key
 
 
@@ -276,6 +278,24 @@ def card_unit(entry: Entry, portal: Portal) -> Card:
     )
 
 
+def find_unit(entry: Entry, portal: Portal) -> list[Item]:
+    """The unit: by its names, codes and history. Names of its kin are topics of it."""
+    unit = record_of(entry, Unit)
+    told = (text for change in unit.history for text in (change.text, change.basis))
+    return [
+        item_of(
+            entry,
+            portal,
+            unit=unit.parent,
+            place=unit.province,
+            topics=((UNIT, entry.id),),
+            numbers=(item.code for item in unit.codes),
+            dates=iso_dates(unit.valid_from, unit.valid_to),
+            body=(*unit.aliases, unit.summary, unit.basis, *told),
+        )
+    ]
+
+
 def _type(entry: Entry, portal: Portal) -> list[FacetValue]:
     type_ = record_of(entry, Unit).type
     return [FacetValue(type_, t(f"unit-type.{type_}"), list(UnitType).index(type_))]
@@ -315,4 +335,5 @@ KIND = Kind(
     ),
     facets=(Facet("loai", _type), Facet("thuoc", _top)),
     check=check_unit,
+    items=find_unit,
 )

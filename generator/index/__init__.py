@@ -1,0 +1,27 @@
+"""The search index: a sorted table in small files, cards for what is found, and one list of both.
+
+- titles.  family "t": phrases of titles → items (`phrases`).
+- words.   families "w" and "b": each word of titles, and each word of bodies → items.
+- keys.    family "k": phrases of the names of topics → topics.
+- topics.  family "l": the number of a topic → its items.
+- numbers. family "n": numbers of papers and dates → items (`numbers`).
+
+All families are one table (`table`). `index.json` stands at a fixed address and names all other
+files, which bear the hash of their bytes; so pages do not change when the index does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.index.build import build_index
+from generator.model.output import Output
+from generator.model.search import Item, Topics
+
+FOLDER = "tra-cuu/chi-muc/"
+
+
+def index(items: Iterable[Item], topics: Topics, words: Mapping[str, str]) -> Iterator[Output]:
+    """Every file of the index. `words` are the texts of the search box, handed to its script."""
+    for name, content in build_index(items, topics, words):
+        yield Output(f"{FOLDER}{name}", content)

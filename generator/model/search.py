@@ -1,0 +1,49 @@
+"""What the search index is made of: items that can be found, and the topics they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+#: A topic's place: its facet ("don-vi") and its id in that facet ("huyen-chi-lang").
+TopicKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A value that many items share: a unit, a year, an award form, a campaign, a kind.
+
+    `names` are further names under which it is found (old and new names of a unit). Topics of a
+    facet are offered by `order`, then by title.
+    """
+
+    title: str
+    names: tuple[str, ...] = ()
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that a search can find: a page, or a row in it.
+
+    `address` may carry an anchor ("/khen-thuong/x/#ca-nhan-3"). `kind` names the group of hits.
+    `unit`, `year` and `form` are shown with the hit. `topics` are searched and counted: an item
+    belongs to its unit, and to those that came before or after it. `numbers` are codes of papers
+    as written ("108/KH-UBND"); `dates` are ISO days, months or years ("2020-05-26", "2020-05").
+    `body` is plain text that is searched and never shown.
+    """
+
+    address: str
+    title: str
+    kind: str
+    unit: str = ""
+    year: str = ""
+    form: str = ""
+    topics: tuple[TopicKey, ...] = ()
+    numbers: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    body: str = ""
+    demo: bool = False
+
+
+Topics = Mapping[TopicKey, Topic]

@@ -1,0 +1,164 @@
+/* The files of the index: the list of all, the sorted table, cards and topics.
+   generator/index/ writes them and says what they hold. */
+
+import { fold } from "./text.js";
+
+const NAME = 6; // letters of a file's name
+const [NONE, ALL, FIRST, WITHIN] = [0, 1, 2, 3]; // what a reference of family "t" is
+
+/** A file of the list is gone: a newer index has been published. */
+export class Outdated extends Error {}
+
+/** Reads numbers: digits "#" to "[" end one, "]" to "~" go on. */
+function* numbersIn(digits) {
+  let [value, scale] = [0, 1];
+  for (let place = 0; place < digits.length; place++) {
+    const code = digits.charCodeAt(place);
+    if (code > 92) {
+      value += (code - 93 + 57) * scale;
+      scale *= 34;
+    } else {
+      yield value + (code - 35) * scale;
+      [value, scale] = [0, 1];
+    }
+  }
+}
+
+function list(next, count) {
+  const ids = new Int32Array(count);
+  let id = -1;
+  for (let place = 0; place < count; place++) ids[place] = id += next() + 1;
+  return ids;
+}
+
+/* What an entry of titles leads to: `ids`, the first `whole` of which bear just that title. */
+function titled(next) {
+  const head = next();
+  const count = (head >> 2) + 1;
+  const how = head & 3;
+  if (how === WITHIN) return { ids: list(next, count), whole: 0, ends: false };
+  const whole = how === ALL ? count : how === FIRST ? next() : NONE;
+  const first = next();
+  return { ids: Int32Array.from({ length: count }, (_, place) => first + place), whole, ends: true };
+}
+
+function entriesOf([texts, digits]) {
+  const numbers = numbersIn(digits);
+  const next = () => numbers.next().value;
+  let text = "";
+  return texts.split("|").map((line) => {
+    text = text.slice(0, line.charCodeAt(0) - 35) + line.slice(1);
+    const entry = { text: text.slice(1), key: fold(text.replace(/ /g, "")) };
+    return Object.assign(entry, text[0] === "t" ? titled(next) : { ids: list(next, next() + 1) });
+  });
+}
+
+function cardsOf(file) {
+  const [titles, addresses] = [file.t.split("\n"), file.a.split("\n")];
+  const [kinds, units, years, forms] = ["k", "u", "y", "f"].map((column) => {
+    const [values, digits] = file[column];
+    return [...numbersIn(digits)].map((place) => values[place]);
+  });
+  const demo = new Set(numbersIn(file.d));
+  return titles.map((title, place) => ({
+    title,
+    address: "/" + addresses[place],
+    kind: kinds[place],
+    unit: units[place],
+    year: years[place],
+    form: forms[place],
+    demo: demo.has(place),
+  }));
+}
+
+export class Store {
+  /** `list` is what index.json holds; `base` the address of its folder. */
+  constructor(base, list) {
+    this.base = base;
+    this.list = list;
+    this.starts = list.starts.split("|");
+    this.ends = [];
+    let end = 0;
+    for (const count of numbersIn(list.counts)) this.ends.push((end += count));
+    this.files = new Map();
+  }
+
+  /* One file, read once. A file that could not be had is asked for again the next time. */
+  file(family, place, read) {
+    const name = this.list[family].slice(place * NAME, (place + 1) * NAME);
+    if (!this.files.has(name)) {
+      const asked = fetch(`${this.base}${name}.json`).then((answer) => {
+        if (answer.status === 404) throw new Outdated(name);
+        if (!answer.ok) throw new Error(answer.status);
+        return answer.json().then(read);
+      });
+      asked.catch(() => this.files.delete(name));
+      this.files.set(name, asked);
+    }
+    return this.files.get(name);
+  }
+
+  /**
+   * Entries with keys from `from` on that do not pass `to`, from at most `most` files.
+   * An array, with `complete`: whether there are no more.
+   */
+  async range(from, to, most) {
+    const first = this.place(from);
+    const last = this.place(to);
+    const end = Math.min(last + 1, first + most);
+    const asked = [];
+    for (let place = first; place < end; place++) asked.push(this.file("table", place, entriesOf));
+    const found = (await Promise.all(asked))
+      .flat()
+      .filter((entry) => entry.key >= from && entry.key <= to);
+    found.complete = last < end;
+    return found;
+  }
+
+  /* The last file that begins at or before `key`. */
+  place(key) {
+    let [low, high] = [0, this.starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle] <= key) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The cards of items, in their order. */
+  cards(ids) {
+    return Promise.all(
+      ids.map(async (id) => {
+        const place = this.ends.findIndex((end) => id < end);
+        const cards = await this.file("cards", place, cardsOf);
+        return cards[id - (this.ends[place - 1] || 0)];
+      }),
+    );
+  }
+
+  /** All topics in the order of their numbers: [facet, id, title, count]. */
+  async topics() {
+    const asked = [];
+    for (let place = 0; place * NAME < this.list.topics.length; place++) {
+      asked.push(this.file("topics", place, (rows) => rows));
+    }
+    return (await Promise.all(asked)).flat();
+  }
+
+  /** The items of some topics, by their numbers. */
+  async members(places) {
+    const lists = await Promise.all(
+      places.map((place) => {
+        const key = `l${String(place).padStart(5, "0")}`;
+        return this.range(key, key + "\x02", Infinity);
+      }),
+    );
+    return lists.map((parts) => parts.flatMap((part) => [...part.ids]));
+  }
+
+  /** Frequent words of titles and topics, the most frequent first. */
+  known() {
+    return this.file("known", 0, (words) => words.split(" "));
+  }
+}
