@@ -30,5 +30,5 @@ def number_keys(code: str, year: str) -> Iterator[str]:
 
 
 def date_key(iso: str) -> str:
-    """ "2020-05-26" → "@20200526"."""
+    """The key of an ISO day, month or year: @20200526."""
     return "@" + iso.replace("-", "")

@@ -26,7 +26,8 @@ export default async ({{ files, questions }}) => {{
     const name = address.split("/").pop();
     asked.push(name);
     const text = files[name];
-    return {{ ok: text !== undefined, status: text === undefined ? 404 : 200, json: async () => JSON.parse(text) }};
+    const json = async () => JSON.parse(text);
+    return text === undefined ? {{ status: 404 }} : {{ ok: true, status: 200, json }};
   }};
   const answers = [];
   for (const [method, ...rest] of questions) {{
@@ -40,7 +41,7 @@ export default async ({{ files, questions }}) => {{
 
 
 def run_module(source: str, value: object) -> Any:
-    """What the module's default function makes of `value`; `{theme}` in it is the theme's folder."""
+    """What the module's default function makes of `value`; `{theme}` is the theme's folder."""
     with tempfile.TemporaryDirectory() as folder:
         module = Path(folder, "module.mjs")
         module.write_text(source.format(theme=(ROOT / "theme").as_uri()), "utf-8")

@@ -2,14 +2,13 @@
 
 import json
 import unicodedata
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from generator.index import index
 from generator.model.search import Item, Topic
-from tests.index.node import ask
+from tests.index.node import ask, run_module
 
 TOPICS = {
     ("don-vi", "thu-thua"): Topic("Huyện Thủ Thừa", ("Xã Thủ Thừa",)),
@@ -24,6 +23,7 @@ LONG = (
 
 
 def person(place: int, name: str, unit: str = "hoa-ban", **more: Any) -> Item:
+    """A recipient row."""
     topics = (("don-vi", unit), ("nam", "2020"))
     return Item(f"/khen-thuong/qd/#ca-nhan-{place}", name, "recipient", topics=topics, **more)
 
@@ -71,14 +71,14 @@ ITEMS = [
 ]
 FILES = {output.path: output.content for output in index(ITEMS, TOPICS, {"hello": "Xin chào"})}
 
-Titles = Callable[[str], list[str]]
-
 
 def search(*texts: str, **options: Any) -> list[dict[str, Any]]:
+    """The answer to each text."""
     return [found["answer"] for found in ask(FILES, [["search", text, options] for text in texts])]
 
 
 def titles(answer: dict[str, Any]) -> list[str]:
+    """The titles found, in order."""
     return [hit["title"] for hit in answer["hits"]]
 
 
@@ -95,11 +95,13 @@ def titles(answer: dict[str, Any]) -> list[str]:
     ],
 )
 def test_who_types_accents_finds_the_accents_first(typed: str) -> None:
+    """Whatever the keyboard or the way of typing made of them."""
     (answer,) = search(typed)
     assert titles(answer)[0] == "Đặng Văn Đức"
 
 
 def test_accents_decide_between_names_that_fold_alike() -> None:
+    """The others follow: who typed an accent may still have erred."""
     found = {text: titles(answer) for text, answer in zip(NAMES, search(*NAMES), strict=True)}
     for name in ("Đặng Văn Đực", "Đăng Văn Đức", "Hà Ngọc An", "Hà Ngọc Ân", "Hà Ngọc Anh"):
         assert found[name][0] == name
@@ -107,17 +109,20 @@ def test_accents_decide_between_names_that_fold_alike() -> None:
 
 
 def test_tone_placement_and_composition_do_not_matter() -> None:
+    """Hoà and Hòa are one word."""
     for answer in search("Trần Thị Hoà", "Trần Thị Hòa", "tran thi hoa"):
         assert set(titles(answer)[:2]) == {"Trần Thị Hoà", "Trần Thị Hòa"}
 
 
 @pytest.mark.parametrize("typed", ["dang van duc", "dangvanduc", "dang vanduc", "DANG VAN DUC"])
 def test_without_diacritics_and_without_spaces(typed: str) -> None:
+    """All names that fold alike come before any other."""
     (answer,) = search(typed)
     assert set(titles(answer)[:3]) == {"Đặng Văn Đức", "Đặng Văn Đực", "Đăng Văn Đức"}
 
 
 def test_the_last_words_and_the_beginning_of_a_word() -> None:
+    """People are known by their given names; a name may be half typed."""
     ending, beginning = search("văn đức", "nguyen van d")
     assert set(titles(ending)[:3]) == {"Đặng Văn Đức", "Đăng Văn Đức", "Nguyễn Văn Đức"}
     assert titles(beginning)[:2] == ["Nguyễn Văn Đức Anh", "Nguyễn Văn Đức"] or titles(beginning)[
@@ -126,6 +131,7 @@ def test_the_last_words_and_the_beginning_of_a_word() -> None:
 
 
 def test_a_phrase_comes_before_scattered_words_and_those_before_bodies() -> None:
+    """The order of the issue: titles, then what else a page says."""
     (answer,) = search("nguyen duc")
     assert set(titles(answer)) == {"Nguyễn Văn Đức", "Nguyễn Văn Đức Anh", "Đức Văn Nguyễn"}
     (answer,) = search("đặng văn đức")
@@ -159,11 +165,13 @@ def test_a_phrase_comes_before_scattered_words_and_those_before_bodies() -> None
     ],
 )
 def test_numbers_and_dates_in_every_spelling(typed: str, address: str) -> None:
+    """The decision itself is the first hit."""
     (answer,) = search(typed)
     assert answer["hits"][0]["address"] == address
 
 
 def test_long_titles_are_told_apart_by_their_last_word() -> None:
+    """Titles of more than fifteen words keep exact phrases."""
     for year in (2020, 2021):
         exact, part = search(LONG.format(year), f"phong trào thi đua dân vận khéo năm {year}")
         assert titles(exact)[0] == LONG.format(year)
@@ -173,11 +181,13 @@ def test_long_titles_are_told_apart_by_their_last_word() -> None:
 
 
 def test_units_are_found_under_all_their_names() -> None:
+    """Old name, new name, half a name, no spaces."""
     for answer in search("Thủ Thừa", "xa thu thua", "huyện Thủ Thừa", "thuthua", "xã thủ th"):
         assert titles(answer) == ["Mai Hữu Phúc"], answer
 
 
 def test_a_name_and_a_unit_and_words_of_the_body_together() -> None:
+    """Each word may stand elsewhere."""
     for answer in search("phuc thu thua", "mai huu phuc nuôi bò", "bò sinh sản"):
         assert titles(answer)[0] == "Mai Hữu Phúc"
 
@@ -195,6 +205,7 @@ def test_a_name_and_a_unit_and_words_of_the_body_together() -> None:
     ],
 )
 def test_one_wrong_letter_is_forgiven_and_said(typed: str, corrected: str, title: str) -> None:
+    """Only when nothing holds the query as typed."""
     (answer,) = search(typed)
     assert title in titles(answer)[:2]
     if corrected:
@@ -202,12 +213,14 @@ def test_one_wrong_letter_is_forgiven_and_said(typed: str, corrected: str, title
 
 
 def test_what_is_not_there_is_not_found() -> None:
+    """And nothing breaks."""
     for answer in search("xyzxyz qwqwqw", "999999/QĐ", "01/01/1900", "?!", "", "   "):
         assert answer["hits"] == []
         assert answer["total"] == 0
 
 
 def test_filters_narrow_and_stand_alone() -> None:
+    """Values of one facet add, facets narrow."""
     filters = {"nam": ["2021"]}
     words, alone = search("quyết định", filters=filters), search("", filters=filters)
     assert titles(words[0]) == titles(alone[0]) == [LONG.format(2021)]
@@ -217,7 +230,8 @@ def test_filters_narrow_and_stand_alone() -> None:
 
 
 def test_counts_are_those_of_all_matches_and_a_facet_does_not_narrow_itself() -> None:
-    questions = [
+    """So a visitor sees what another choice would give."""
+    questions: list[list[object]] = [
         ["counts", "quyết định", {"filters": {"nam": ["2021"]}}],
         ["counts", "đức", {}],
         ["topics"],
@@ -230,6 +244,7 @@ def test_counts_are_those_of_all_matches_and_a_facet_does_not_narrow_itself() ->
 
 
 def test_pages_of_hits_follow_one_another() -> None:
+    """Nothing is shown twice or left out."""
     first = search("van", limit=3)[0]
     second = search("van", offset=3, limit=3)[0]
     whole = search("van", limit=6)[0]
@@ -237,11 +252,13 @@ def test_pages_of_hits_follow_one_another() -> None:
 
 
 def test_a_query_reads_few_files_and_each_once() -> None:
+    """The phrase, its card, and no more."""
     (found,) = ask(FILES, [["search", "đặng văn đức", {"limit": 1}]])
     assert len(found["asked"]) == len(set(found["asked"])) <= 3
 
 
 def test_an_index_that_was_replaced_meanwhile_is_read_anew() -> None:
+    """A page that stays open over a publication goes on finding."""
     manifest = next(path for path in FILES if path.endswith("index.json"))
     stale = json.loads(FILES[manifest])
     stale["table"] = "a" * len(stale["table"])
@@ -253,13 +270,12 @@ export default async ({{ files, stale }}) => {{
   globalThis.fetch = async (address, options) => {{
     const name = address.split("/").pop();
     const text = name === "index.json" && !lists++ ? stale : files[name];
-    return {{ ok: text !== undefined, status: text === undefined ? 404 : 200, json: async () => JSON.parse(text) }};
+    const json = async () => JSON.parse(text);
+    return text === undefined ? {{ status: 404 }} : {{ ok: true, status: 200, json }};
   }};
   const index = await open("https://example.invalid/");
   return (await index.search("dang van duc")).hits.length;
 }};
 """
-    from tests.index.node import run_module
-
     texts = {path.rpartition("/")[2]: content.decode() for path, content in FILES.items()}
     assert run_module(source, {"files": texts, "stale": json.dumps(stale)}) >= 3

@@ -28,6 +28,7 @@ export default (texts) => texts.map((text) => [normal(text), words(text), words(
     ],
 )
 def test_normal_form_has_one_spelling(text: str, expected: str) -> None:
+    """Composition, case and the place of the tone mark."""
     assert normal(text) == expected
 
 
@@ -41,6 +42,7 @@ def test_normal_form_has_one_spelling(text: str, expected: str) -> None:
     ],
 )
 def test_words_fold_to_bare_letters(text: str, expected: list[str]) -> None:
+    """Signs part words, apostrophes of minority names included."""
     assert [fold(word) for word in words(text)] == expected
 
 
