@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from generator.index.cards import card_files
+from generator.index.cards import card_files, common_words
 from generator.index.lists import (
     frequency,
     key_entries,
@@ -23,8 +23,8 @@ from generator.index.text import words
 from generator.model.search import Item, TopicKey, Topics
 
 MANIFEST = "index.json"
-#: Letters of a file's name: 30 bits of its hash.
-NAME = 6
+#: Letters of a file's name: 25 bits of its hash. The list of all files holds little else.
+NAME = 5
 _VERSION = 1
 #: How many words typing errors are compared with: the most frequent ones.
 _KNOWN_WORDS = 4_000
@@ -54,8 +54,8 @@ def build_index(items: Iterable[Item], topics: Topics, texts: Mapping[str, str])
     for start, content in table_files(sorted(entries), _least(len(found))):
         starts.append(start)
         yield files.add("table", content)
-    counts = []
-    for count, content in card_files(found):
+    counts, common = [], common_words(found)
+    for count, content in card_files(found, common):
         counts.append(number(count))
         yield files.add("cards", content)
     for content in _topic_files(order, topics, members):
@@ -68,6 +68,7 @@ def build_index(items: Iterable[Item], topics: Topics, texts: Mapping[str, str])
         "items": len(found),
         "starts": "|".join(starts),
         "counts": "".join(counts),
+        "common": "\n".join(common),
         **files.names,
         "words": dict(texts),
     }
@@ -76,8 +77,8 @@ def build_index(items: Iterable[Item], topics: Topics, texts: Mapping[str, str])
 
 def _least(items: int) -> dict[str, int]:
     """Fewest letters of a file, by family: small files, more of them, as the portal grows."""
-    step = 1 if items <= 4_000 else 2 if items <= 32_000 else 4
-    return {"t": 1_000 + 1_000 * step, **dict.fromkeys("wbkln", 700 * step)}
+    step = 1 if items <= 4_000 else 2 if items <= 32_000 else 7
+    return {"t": 700 + 1_200 * step, "n": 1_400 * step, **dict.fromkeys("wbkl", 700 * step)}
 
 
 class _Files:

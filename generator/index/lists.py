@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.index.numbers import date_key, number_keys
+from generator.index.numbers import date_key, number_key
 from generator.index.phrases import REACH
 from generator.index.table import TableEntry, glue, list_entries
 from generator.index.text import fold, words
@@ -33,9 +33,10 @@ def number_entries(items: Sequence[Item], family: str) -> Iterator[TableEntry]:
     """Numbers of papers, and days, months and years."""
     found: dict[str, list[int]] = {}
     for id_, item in enumerate(items):
-        keys = [key for code in item.numbers for key in number_keys(code, item.year)]
-        for key in dict.fromkeys([*keys, *map(date_key, item.dates)]):
-            found.setdefault(key, []).append(id_)
+        numbers = (number_key(code, item.year) for code in item.numbers)
+        for key in dict.fromkeys([*numbers, *map(date_key, item.dates)]):
+            if key:
+                found.setdefault(key, []).append(id_)
     for key, ids in found.items():
         yield from list_entries(family + key, family + key, ids)
 

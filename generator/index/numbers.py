@@ -1,13 +1,13 @@
 """Numbers of papers and dates, each under one spelling that the script can make of a query.
 
-"108/KH-UBND" of 26/5/2020 stands under "108/khubnd" and "108/2020khubnd"; its day under
-"@20200526", so that a month or a year is the beginning of its days.
+"108/KH-UBND" of 26/5/2020 stands under "108/khubnd/2020", so that "108", "108/KH" and "108/2020"
+lead to it; "108/2020/KH-UBND" under "108/khubnd/2020*"; a day under "@20200526", so that a month or
+a year is the beginning of its days.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.index.text import fold, words
 
@@ -15,18 +15,16 @@ _CODE = re.compile(r"0*(\d+)(.*)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def number_keys(code: str, year: str) -> Iterator[str]:
-    """The spellings of a paper's number; none for a paper whose number is left blank."""
+def number_key(code: str, year: str) -> str | None:
+    """The key of a paper's number; None for a paper whose number is left blank."""
     parts = [fold(word) for word in words(code)]
     match = _CODE.fullmatch(parts[0]) if parts else None
     if match is None:
-        return
+        return None
     parts[0] = match[2]
     own = next((part for part in parts if _YEAR.fullmatch(part)), "")
     symbol = "".join(part for part in parts if part != own)
-    yield f"{match[1]}/{symbol}"
-    if own or year:
-        yield f"{match[1]}/{own or year}{symbol}"
+    return f"{match[1]}/{symbol}/{own or year}{'*' if own else ''}"
 
 
 def date_key(iso: str) -> str:

@@ -14,7 +14,7 @@ from generator.index.table import TableEntry, gaps, number
 from generator.index.text import fold
 
 #: Phrases of titles are indexed up to this many words.
-REACH = 7
+REACH = 5
 #: What a reference is, in the two lowest bits of its first number: an ending that is nowhere a
 #: whole title, that is the whole title of all its items, of the first few; or a run within titles.
 _NONE, _ALL, _FIRST, _WITHIN = range(4)

@@ -3,13 +3,16 @@
 
 import { corrections, untype } from "./forgive.js";
 import { numberKeys } from "./numbers.js";
-import { asQuery, GOOD, phrases } from "./phrase.js";
+import { asQuery, phrases, SPACED } from "./phrase.js";
 import { Outdated, Store } from "./store.js";
-import { inAll, inTitles } from "./words.js";
+import { mixed, ofTopics, ranked, worths } from "./words.js";
 
 export { mark } from "./text.js";
 
-const GUESSES = 24;
+const PAGE = 10;
+const LONG = 8; // words
+const GUESSES = 24; // corrections that are tried
+const AT_ONCE = 8;
 
 /** Opens the index in the folder `base`; `asked` may be an answer that is already under way. */
 export async function open(base, asked) {
@@ -137,29 +140,47 @@ class Index {
 
   /* Everything that holds the query, until there is enough. */
   async look(query, found) {
-    const { keys, sure } = numberKeys(query.text);
-    if (sure) await this.numbers(keys, found);
+    const number = numberKeys(query.text);
+    if (number.sure) await this.numbers(number, found);
     const numbered = found.places.size > 0;
-    if (!found.enough) found.add(await phrases(this.store, query, found.need), "title");
+    if (!found.enough) await this.titles(query, found);
     if (!found.places.size && untype(query.typed)) return;
     if (!numbered) await this.anywhere(query, found);
-    if (!sure && !found.places.size) await this.numbers(keys, found);
+    if (!number.sure && !found.places.size) await this.numbers(number, found);
   }
 
-  /* The words wherever they stand: bodies are read when titles do not fill the page. */
+  async titles(query, found) {
+    const runs = await phrases(this.store, query, found.need);
+    found.titled = runs.some((run) => run.titled);
+    found.add(runs, "title");
+  }
+
+  /* The words wherever they stand, each place read only when those before do not fill the page.
+     Who typed a whole title gets what is called so, and bodies on the next page; nobody types more
+     than a phrase holds to find the same words elsewhere. */
   async anywhere(query, found) {
     found.more = true;
-    if (!found.enough && query.typed.length > 1) found.add(await inTitles(this.store, query), "title");
-    if (found.enough) return;
+    const { store } = this;
+    const long = query.typed.length > LONG && found.places.size > 0;
+    const titles = found.enough || long ? [] : await worths(store, query, "w");
+    if (titles.length) found.add(ranked(titles), "title");
+    if (!found.enough) found.add(await ofTopics(store, query), "key");
+    if (found.enough || long || (found.titled && found.need <= PAGE)) return;
     found.more = false;
-    found.add(await inAll(this.store, query), "body");
+    // Words that no title holds are looked for first: often no body holds them either.
+    const strange = await worths(store, query, "b", (place) => !titles[place].known);
+    const hopeless = strange.some(({ known }) => !known);
+    const bodies = hopeless ? strange : await worths(store, query, "b");
+    if (!hopeless) found.add(ranked(bodies), "body");
+    if (!found.enough) found.add(await mixed(store, query, titles, bodies), "key");
   }
 
-  async numbers(keys, found) {
+  async numbers({ keys, end, own }, found) {
+    const strange = ({ key }) => key.length + (key.endsWith("*") === own ? 0 : 99);
     for (const key of keys) {
-      const entries = await this.store.range("n" + key, "n" + key + "\uffff", 2);
-      entries.sort((one, other) => one.key.length - other.key.length);
-      found.add(entries, "number");
+      const entries = await this.store.range("n" + key, "n" + key + "\uffff", 4);
+      const fits = entries.filter(({ text }) => text[0] === "@" || text.includes(end));
+      found.add(fits.sort((one, other) => strange(one) - strange(other)), "number");
     }
   }
 
@@ -168,28 +189,28 @@ class Index {
     const meant = untype(query.typed);
     if (meant) {
       const other = asQuery(meant);
-      found.add(await phrases(this.store, other, found.need), "title");
+      await this.titles(other, found);
       await this.anywhere(other, found);
       if (found.places.size) return { found, query: other, corrected: meant };
       await this.anywhere(query, found);
       if (found.places.size) return { found, query, corrected: null };
     }
     const guesses = corrections(query.folded, await this.store.known(), GUESSES).map(asQuery);
-    const answers = await Promise.all(guesses.map((guess) => phrases(this.store, guess, 1)));
-    let first = null;
-    answers.forEach((runs, place) => {
-      const spaced = runs.filter((run) => run.ids.length && run.score >= GOOD);
-      if (!spaced.length) return;
-      first = first || guesses[place];
-      found.add(spaced, "title");
-    });
-    if (!first) {
-      for (const guess of guesses.slice(0, 4)) {
-        found.add(await inTitles(this.store, guess), "title");
-        if (found.places.size && (first = guess)) break;
-      }
+    let right = null;
+    for (let start = 0; start < guesses.length && !found.enough; start += AT_ONCE) {
+      const some = guesses.slice(start, start + AT_ONCE);
+      const answers = await Promise.all(some.map((guess) => phrases(this.store, guess, 1)));
+      answers.forEach((runs, place) => {
+        const spaced = runs.filter((run) => run.ids.length && run.score >= SPACED);
+        if (spaced.length) right = right || some[place];
+        found.add(spaced, "title");
+      });
     }
-    return { found, query: first || query, corrected: first && first.text };
+    for (const guess of right ? [] : guesses.slice(0, AT_ONCE / 2)) {
+      found.add(ranked(await worths(this.store, guess, "w")), "title");
+      if (found.places.size && (right = guess)) break;
+    }
+    return { found, query: right || query, corrected: right && right.text };
   }
 
   /* The items that pass all filters, as one byte each; null without filters. */

@@ -21,7 +21,7 @@ function unTelex(word) {
     return before;
   });
   rest = rest.replace(/([aeo])([^aeiouyw]*)\1/, (_, vowel, between) => MARKED[vowel + vowel] + between);
-  if (/u[^w]*o[^w]*w/.test(rest)) rest = rest.replace("w", "").replace("uo", "ươ");
+  rest = rest.replace(/uwow?|uo([^aeiouyw]*)w/, (_, after = "") => "ươ" + after);
   rest = rest.replace(/([aou])([^aouw]*)w/, (_, vowel, between) => MARKED[vowel + "w"] + between);
   return tone || rest !== word ? withTone(rest, TONES[tone] || "") : word;
 }

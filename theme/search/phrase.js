@@ -5,8 +5,8 @@ import { fold, words } from "./text.js";
 const FEW = 3; // files that are read at once
 const MANY = 8; // files that are read at most
 const VERIFIED = 30; // titles that are compared as a whole
-/** Words as typed, with their accents where any were typed. */
-export const GOOD = 1400;
+/** The least score of whole words as they were typed, but for their accents; with them 300 more. */
+export const SPACED = 1100;
 
 /** A query as words: as typed, folded, and whether any of them bears a mark. */
 export function asQuery(text) {
@@ -28,14 +28,15 @@ export async function phrases(store, query, need) {
     const found = await store.range(key, key + "\uffff", most);
     const runs = found.flatMap((entry) => rank(entry, query)).sort((one, other) => other.score - one.score);
     runs.complete = found.complete;
-    if (found.complete || most >= MANY || bestOf(runs) >= need) return runs;
+    if (found.complete || most >= MANY || bestOf(runs, query) >= need) return runs;
     most = MANY;
   }
 }
 
 /* How many items stand in runs that nothing in a later file could pass by much. */
-function bestOf(runs) {
-  return runs.reduce((sum, run) => sum + (run.score >= GOOD ? run.ids.length : 0), 0);
+function bestOf(runs, { marked }) {
+  const good = marked ? SPACED + 300 : SPACED;
+  return runs.reduce((sum, run) => sum + (run.score >= good ? run.ids.length : 0), 0);
 }
 
 function rank(entry, query) {
@@ -61,13 +62,11 @@ function rank(entry, query) {
     if (other === word || other.replace(/đ/g, "d") === word) meant += other === word ? 1 : 0.9;
   });
   const exact = same > last;
-  let score = 1000;
-  if (query.marked) score += (exact ? 400 : 20 * meant) + (finished ? 100 : 0);
-  else score += (finished ? 400 : 0) + (exact && finished ? 60 : 0);
+  const score = 1000 + (exact ? 400 : 20 * meant) + (finished ? 100 : 0);
   const closed = ends && finished && own.length === last + 1;
   if (!closed) return [{ ids, score }];
   return [
-    { ids: ids.slice(0, whole), score: score + 50 },
+    { ids: ids.slice(0, whole), score: score + 50, titled: whole > 0 },
     { ids: ids.slice(whole), score: score + 20 },
   ];
 }
@@ -93,7 +92,7 @@ async function longPhrases(store, query, reach) {
     const title = words(cards[place].title);
     return rank({ ids: [id], whole: 1, ends: true, key: "", text: bestPart(title, query).join(" ") }, query).filter(
       (run) => run.ids.length && run.score >= 1000,
-    ).map((run) => (title.length > typed.length ? { ...run, score: run.score - 50 } : run));
+    ).map((run) => (title.length > typed.length ? { ...run, score: run.score - 50, titled: false } : run));
   });
   runs.push({ ids: ids.slice(VERIFIED), score: 1000 });
   runs.complete = true;

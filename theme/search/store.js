@@ -1,9 +1,9 @@
 /* The files of the index: the list of all, the sorted table, cards and topics.
    generator/index/ writes them and says what they hold. */
 
-import { fold } from "./text.js";
+import { fold, words } from "./text.js";
 
-const NAME = 6; // letters of a file's name
+const NAME = 5; // letters of a file's name
 const [NONE, ALL, FIRST, WITHIN] = [0, 1, 2, 3]; // what a reference of family "t" is
 
 /** A file of the list is gone: a newer index has been published. */
@@ -53,23 +53,25 @@ function entriesOf([texts, digits]) {
   });
 }
 
-function cardsOf(file) {
-  const [titles, addresses] = [file.t.split("\n"), file.a.split("\n")];
-  const [kinds, units, years, forms] = ["k", "u", "y", "f"].map((column) => {
-    const [values, digits] = file[column];
-    return [...numbersIn(digits)].map((place) => values[place]);
-  });
-  const demo = new Set(numbersIn(file.d));
-  return titles.map((title, place) => ({
+function cardsOf([titles, addresses, kinds, years, forms, units, demo, own], common) {
+  const words = [...common, ...own];
+  const [kind, year, form, unit] = [kinds, years, forms, units].map((digits) =>
+    [...numbersIn(digits)].map((place) => words[place]),
+  );
+  const fictional = new Set(numbersIn(demo));
+  const address = addresses.split("\n");
+  return titles.split("\n").map((title, place) => ({
     title,
-    address: "/" + addresses[place],
-    kind: kinds[place],
-    unit: units[place],
-    year: years[place],
-    form: forms[place],
-    demo: demo.has(place),
+    address: "/" + address[place].replace("*", () => slug(title)),
+    kind: kind[place],
+    unit: unit[place],
+    year: year[place],
+    form: form[place],
+    demo: fictional.has(place),
   }));
 }
+
+const slug = (title) => words(title).map(fold).join("-");
 
 export class Store {
   /** `list` is what index.json holds; `base` the address of its folder. */
@@ -77,6 +79,7 @@ export class Store {
     this.base = base;
     this.list = list;
     this.starts = list.starts.split("|");
+    this.common = list.common.split("\n");
     this.ends = [];
     let end = 0;
     for (const count of numbersIn(list.counts)) this.ends.push((end += count));
@@ -131,7 +134,7 @@ export class Store {
     return Promise.all(
       ids.map(async (id) => {
         const place = this.ends.findIndex((end) => id < end);
-        const cards = await this.file("cards", place, cardsOf);
+        const cards = await this.file("cards", place, (file) => cardsOf(file, this.common));
         return cards[id - (this.ends[place - 1] || 0)];
       }),
     );

@@ -1,8 +1,8 @@
-/* Items that hold all words of a query, wherever: in titles, in the names of topics, in bodies. */
+/* Items that hold all words of a query, wherever: in titles, in the name of a topic, in bodies. */
 
 import { fold } from "./text.js";
 
-const FILES = 6; // files that the beginning of a word may lead to
+const FILES = { w: 16, b: 6, k: 6 }; // files that the beginning of a word may lead to
 const TOPICS = 40; // topics that one phrase may name
 
 /* What a word is worth where it is found, and what more if it has the accents that were typed. */
@@ -11,43 +11,24 @@ const KEY = 20;
 const BODY = 10;
 const EXACT = 3;
 
-/** Items with each word in their titles: runs, best first, [{ids, score, where}], and `complete`. */
-export async function inTitles(store, query) {
-  return ranked(store, await worths(store, query, "w", TITLE), query);
-}
-
-/** Items with each word in title, topics or body. */
-export async function inAll(store, query) {
-  const [titles, bodies, named] = await Promise.all([
-    worths(store, query, "w", TITLE),
-    worths(store, query, "b", BODY),
-    keyPhrases(store, query),
-  ]);
-  bodies.forEach((worth, place) => {
-    for (const { start, end, ids, exact } of named) {
-      if (start <= place && place < end) give(worth, ids, KEY + exact);
-    }
-    worth.forEach((value, id) => value > titles[place][id] && (titles[place][id] = value));
-  });
-  titles.complete = titles.complete && bodies.complete;
-  return ranked(store, titles, query);
-}
-
-function give(worth, ids, value) {
-  for (const id of ids) if (value > worth[id]) worth[id] = value;
-}
-
-/* For each word of the query, what each item is worth: an array of one byte an item. */
-async function worths(store, { typed, folded }, family, value) {
+/**
+ * What each item is worth to each word of the query: an array of one byte an item, for each word,
+ * and whether it is `known` at all. Only words at `wanted` places are read. `complete` tells whether all words that begin like the last one were read.
+ */
+export async function worths(store, { typed, folded }, family, wanted = () => true) {
   let complete = true;
+  const value = family === "w" ? TITLE : BODY;
   const found = await Promise.all(
     folded.map(async (word, place) => {
-      const lists = await listsOf(store, family + word, place === folded.length - 1);
       const worth = new Uint8Array(store.list.items);
+      worth.known = true;
+      if (!wanted(place)) return worth;
+      const lists = await listsOf(store, family + word, place === folded.length - 1);
       for (const { text, ids } of lists) {
         const same = text === typed[place] || (typed[place] === word && fold(text) !== word);
         give(worth, ids, value + (same ? EXACT : text.startsWith(typed[place]) ? EXACT - 1 : 0));
       }
+      worth.known = lists.length > 0;
       complete = complete && lists.complete;
       return worth;
     }),
@@ -59,67 +40,99 @@ async function worths(store, { typed, folded }, family, value) {
 async function listsOf(store, key, last) {
   const found = await store.range(key, key + "\x02", Infinity);
   if (!last) return found;
-  const longer = await store.range(key, key + "\uffff", FILES);
+  const longer = await store.range(key, key + "\uffff", FILES[key[0]]);
   return longer.complete || !found.length ? longer : Object.assign(found, { complete: false });
 }
 
-/* Items that every word is worth something to: first those that are worth most in the least. */
-function ranked(store, worths, query) {
-  const groups = new Map();
-  for (let id = 0; id < store.list.items; id++) {
-    let [sum, lowest] = [0, TITLE];
-    for (const worth of worths) {
-      if (!worth[id]) lowest = 0;
-      if (!lowest) break;
-      sum += worth[id];
-      lowest = Math.min(lowest, worth[id] >= TITLE ? TITLE : worth[id] >= KEY ? KEY : BODY);
-    }
-    if (!lowest) continue;
-    const score = lowest * 1000 + sum;
-    if (!groups.has(score)) groups.set(score, []);
-    groups.get(score).push(id);
-  }
-  const where = (score) => (score >= TITLE * 1000 ? "title" : score >= KEY * 1000 ? "key" : "body");
-  const runs = [...groups].map(([score, ids]) => ({ ids, score, where: where(score) }));
-  runs.complete = worths.complete;
-  return runs.sort((one, other) => other.score - one.score);
+function give(worth, ids, value) {
+  for (const id of ids) if (value > worth[id]) worth[id] = value;
 }
 
-/* Parts of the query that name topics, the longest first: [{start, end, ids, exact}]. */
-async function keyPhrases(store, query) {
-  const { typed, folded } = query;
-  const found = [];
-  for (let start = 0; start < folded.length; ) {
-    const named = await longest(store, typed.slice(start), folded.slice(start), folded.length === 1);
-    const end = start + (named ? named.length : 1);
-    if (named) {
-      const lists = await store.members(named.found.map(({ place }) => place));
-      lists.forEach((ids, place) => found.push({ start, end, ids, exact: named.found[place].exact }));
+/** Items that every word is worth something to, best first: [{ids, score}]. */
+export function ranked(worths) {
+  const groups = new Map();
+  for (let id = 0; id < worths[0].length; id++) {
+    let sum = 0;
+    for (const { [id]: worth } of worths) {
+      if (!worth) {
+        sum = 0;
+        break;
+      }
+      sum += worth;
     }
-    start = end;
+    if (!sum) continue;
+    if (!groups.has(sum)) groups.set(sum, { ids: [], score: sum });
+    groups.get(sum).ids.push(id);
+  }
+  const runs = [...groups.values()].sort((one, other) => other.score - one.score);
+  runs.complete = worths.complete;
+  return runs;
+}
+
+/**
+ * Items with words in several places: "phúc thủ thừa", "mai hữu phúc nuôi bò". What `titles` and
+ * `bodies` are worth is known; neighbouring words may name a topic.
+ */
+export async function mixed(store, query, titles, bodies) {
+  const named = await namedParts(store, query);
+  const worths = titles.map((title, place) => {
+    const worth = title.slice();
+    for (const { start, end, ids } of named) if (start <= place && place < end) give(worth, ids, KEY);
+    (bodies[place] || []).forEach((value, id) => value > worth[id] && (worth[id] = value));
+    return worth;
+  });
+  worths.complete = titles.complete && bodies.complete;
+  return ranked(worths);
+}
+
+/** Items of the topics whose names hold the whole query as a phrase, exact accents first. */
+export async function ofTopics(store, query) {
+  const { typed, folded } = query;
+  const { reach } = store.list;
+  const starts = folded.length > reach ? [0, folded.length - reach] : [0];
+  let places = null;
+  for (const start of starts) {
+    const part = [typed.slice(start, start + reach), folded.slice(start, start + reach)];
+    const here = await topicsWith(store, ...part, start + reach >= folded.length);
+    places = places ? places.filter(([place]) => here.some(([other]) => other === place)) : here;
+  }
+  const lists = await store.members(places.map(([place]) => place));
+  return lists.map((ids, at) => ({ ids, score: places[at][1] })).sort((one, other) => other.score - one.score);
+}
+
+/* Parts of at least two words that name topics: [{start, end, ids}]. */
+async function namedParts(store, { typed, folded }) {
+  const found = [];
+  for (let start = 0; start < folded.length - 1; start++) {
+    let most = Math.min(folded.length, start + store.list.reach);
+    if (!start && most === folded.length) most--; // the whole query is asked for elsewhere
+    for (let end = most; end > start + 1; end--) {
+      const part = [typed.slice(start, end), folded.slice(start, end)];
+      const places = await topicsWith(store, ...part, end === folded.length);
+      if (!places.length) continue;
+      for (const ids of await store.members(places.map(([place]) => place))) found.push({ start, end, ids });
+      start = end - 1;
+      break;
+    }
   }
   return found;
 }
 
-async function longest(store, typed, folded, alone) {
-  const reach = Math.min(folded.length, store.list.reach);
-  const entries = await store.range("k" + folded[0], "k" + folded.slice(0, reach).join("") + "\uffff", FILES);
-  let most = 0;
-  let found = [];
-  for (const { text, ids } of entries) {
+/* Topics with a name that holds these words side by side: [place, whether accents agree]. */
+async function topicsWith(store, typed, folded, last) {
+  const key = "k" + folded.join("");
+  const found = new Map();
+  for (const { text, ids } of await store.range(key, key + "\uffff", FILES.k)) {
     const own = text.split(" ");
-    let length = 0;
-    while (length < reach && length < own.length && fold(own[length]) === folded[length]) length++;
-    // The last word of a query may be the beginning of one: "xa thu th".
-    const rest = length === folded.length - 1 && own[length];
-    if (rest && (length || alone) && fold(rest).startsWith(folded[length])) length++;
-    if (!length && alone && glued(own, folded[0])) length = 1;
-    if (!length || (length < 2 && !alone && own.length > 1)) continue;
-    if (length > most) [most, found] = [length, []];
-    const exact = typed.slice(0, length).every((word, place) => own[place].startsWith(word));
-    if (length === most) for (const place of ids) found.push({ place, exact: exact ? EXACT : 0 });
+    const whole = folded.every((word, place) => {
+      const other = fold(own[place] || "");
+      return last && place === folded.length - 1 ? other.startsWith(word) : other === word;
+    });
+    if (!whole && !(folded.length === 1 && glued(own, folded[0]))) continue;
+    const exact = typed.every((word, place) => (own[place] || "").startsWith(word));
+    for (const place of ids) found.set(place, found.get(place) || exact);
   }
-  return most && { length: most, found: found.slice(0, TOPICS) };
+  return [...found].slice(0, TOPICS);
 }
 
 /* Whether some words, without spaces, are `text`: "thuthua". */
