@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TypeVar
 
 from generator.index.cards import card_files, common_words
 from generator.index.lists import (
@@ -29,8 +31,15 @@ _VERSION = 1
 #: How many words typing errors are compared with: the most frequent ones.
 _KNOWN_WORDS = 4_000
 _TOPICS_IN_FILE = 150
+#: Card files stand in lists of this many; the lists stand in the list of all files until there
+#: are more card files than it should hold.
+_CARDS_IN_LIST = 64
+_CARDS_IN_MANIFEST = 500
+#: Up to so many items: fewest letters of a file of titles, and of a file of words or topics.
+_SIZES = ((4_000, 1_900, 700), (32_000, 3_400, 1_400), (math.inf, 5_900, 4_200))
 
 File = tuple[str, bytes]
+_T = TypeVar("_T")
 
 
 def build_index(items: Iterable[Item], topics: Topics, texts: Mapping[str, str]) -> Iterator[File]:
@@ -54,10 +63,17 @@ def build_index(items: Iterable[Item], topics: Topics, texts: Mapping[str, str])
     for start, content in table_files(sorted(entries), _least(len(found))):
         starts.append(start)
         yield files.add("table", content)
-    counts, common = [], common_words(found)
+    common = common_words(found)
+    cards = []
     for count, content in card_files(found, common):
-        counts.append(number(count))
-        yield files.add("cards", content)
+        file = files.add("", content)
+        cards.append((count, file[0].removesuffix(".json")))
+        yield file
+    lists = [_card_list(some) for some in _divided(cards, _CARDS_IN_LIST)]
+    totals = [sum(count for count, _ in some) for some in _divided(cards, _CARDS_IN_LIST)]
+    if len(cards) > _CARDS_IN_MANIFEST:
+        for some in lists:
+            yield files.add("lists", _json(some))
     for content in _topic_files(order, topics, members):
         yield files.add("topics", content)
     names = (words(name) for topic in topics.values() for name in (topic.title, *topic.names))
@@ -67,7 +83,8 @@ def build_index(items: Iterable[Item], topics: Topics, texts: Mapping[str, str])
         "reach": REACH,
         "items": len(found),
         "starts": "|".join(starts),
-        "counts": "".join(counts),
+        "totals": "".join(map(number, totals)),
+        "cards": [] if files.names["lists"] else lists,
         "common": "\n".join(common),
         **files.names,
         "words": dict(texts),
@@ -76,16 +93,16 @@ def build_index(items: Iterable[Item], topics: Topics, texts: Mapping[str, str])
 
 
 def _least(items: int) -> dict[str, int]:
-    """Fewest letters of a file, by family: small files, more of them, as the portal grows."""
-    step = 1 if items <= 4_000 else 2 if items <= 32_000 else 7
-    return {"t": 700 + 1_200 * step, "n": 1_400 * step, **dict.fromkeys("wbkl", 700 * step)}
+    """Fewest letters of a file, by family; files grow slowly with the portal."""
+    titles, lists = next(sizes for most, *sizes in _SIZES if items <= most)
+    return {"t": titles, "n": 2 * lists, **dict.fromkeys("wbkl", lists)}
 
 
 class _Files:
     """Names files by their content and remembers them: family → all names, one after the other."""
 
     def __init__(self) -> None:
-        self.names = {"table": "", "cards": "", "topics": "", "known": ""}
+        self.names = {"table": "", "lists": "", "topics": "", "known": ""}
         self._contents: dict[str, bytes] = {}
 
     def add(self, family: str, content: bytes) -> File:
@@ -97,8 +114,19 @@ class _Files:
             if self._contents.setdefault(name, digest) == digest:
                 break
             salt += b"+"
-        self.names[family] += name
+        if family:
+            self.names[family] += name
         return f"{name}.json", content
+
+
+def _card_list(cards: Sequence[tuple[int, str]]) -> list[str]:
+    """Numbers of items and names of some card files."""
+    return ["".join(number(count) for count, _ in cards), "".join(name for _, name in cards)]
+
+
+def _divided(values: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
 
 
 def _topic_files(
@@ -106,8 +134,8 @@ def _topic_files(
 ) -> Iterator[bytes]:
     """Facet, id, title and number of items of each topic, in order."""
     rows = [[*key, topics[key].title, len(ids)] for key, ids in zip(order, members, strict=True)]
-    for start in range(0, len(rows), _TOPICS_IN_FILE):
-        yield _json(rows[start : start + _TOPICS_IN_FILE])
+    for some in _divided(rows, _TOPICS_IN_FILE):
+        yield _json(some)
 
 
 def _known_words(counts: Mapping[str, int]) -> bytes:

@@ -49,7 +49,7 @@ def _ends(item: Item, over: int, least: int) -> bool:
 
 def _least(total: int) -> int:
     """Fewest items of a file: files grow slowly with the portal."""
-    return 8 if total <= 4_000 else 16 if total <= 32_000 else 64
+    return 8 if total <= 4_000 else 16 if total <= 32_000 else 32
 
 
 def common_words(items: Iterable[Item]) -> list[str]:
@@ -60,8 +60,9 @@ def common_words(items: Iterable[Item]) -> list[str]:
         for place, word in enumerate(_shown(item)):
             counts[word] = counts.get(word, 0) + 1
             column.setdefault(word, place)
+    counts.pop("", None)
     often = sorted((-count, word) for word, count in counts.items() if count > _RARE)
-    return sorted((word for _, word in often[:_COMMON]), key=lambda word: (column[word], word))
+    return ["", *sorted((word for _, word in often[:_COMMON]), key=lambda it: (column[it], it))]
 
 
 def _shown(item: Item) -> tuple[str, ...]:

@@ -124,5 +124,5 @@ def list_entries(key: str, text: str, ids: Sequence[int]) -> Iterator[TableEntry
     """A list of ascending ids under `text`: in one entry, or in parts that fit into a file."""
     for part, start in enumerate(range(0, len(ids), _PART)):
         some = ids[start : start + _PART]
-        place = f"{key}\x01{part:04}" if part else key
+        place = f"{key} {part:04}" if part else key
         yield TableEntry(place, text, number(len(some) - 1) + gaps(some))

@@ -73,6 +73,13 @@ function cardsOf([titles, addresses, kinds, years, forms, units, demo, own], com
 
 const slug = (title) => words(title).map(fold).join("-");
 
+/* In which of neighbouring groups the item stands, and its place there. */
+function within(counts, item) {
+  let group = 0;
+  while (item >= counts[group]) item -= counts[group++];
+  return [group, item];
+}
+
 export class Store {
   /** `list` is what index.json holds; `base` the address of its folder. */
   constructor(base, list) {
@@ -80,15 +87,14 @@ export class Store {
     this.list = list;
     this.starts = list.starts.split("|");
     this.common = list.common.split("\n");
-    this.ends = [];
-    let end = 0;
-    for (const count of numbersIn(list.counts)) this.ends.push((end += count));
+    this.totals = [...numbersIn(list.totals)];
     this.files = new Map();
   }
 
-  /* One file, read once. A file that could not be had is asked for again the next time. */
-  file(family, place, read) {
-    const name = this.list[family].slice(place * NAME, (place + 1) * NAME);
+  /* One of the files whose names stand one after the other in `names`, read once. A file that could
+     not be had is asked for again the next time. */
+  file(names, place, read) {
+    const name = names.slice(place * NAME, (place + 1) * NAME);
     if (!this.files.has(name)) {
       const asked = fetch(`${this.base}${name}.json`).then((answer) => {
         if (answer.status === 404) throw new Outdated(name);
@@ -110,7 +116,7 @@ export class Store {
     const last = this.place(to);
     const end = Math.min(last + 1, first + most);
     const asked = [];
-    for (let place = first; place < end; place++) asked.push(this.file("table", place, entriesOf));
+    for (let place = first; place < end; place++) asked.push(this.file(this.list.table, place, entriesOf));
     const found = (await Promise.all(asked))
       .flat()
       .filter((entry) => entry.key >= from && entry.key <= to);
@@ -131,20 +137,22 @@ export class Store {
 
   /** The cards of items, in their order. */
   cards(ids) {
-    return Promise.all(
-      ids.map(async (id) => {
-        const place = this.ends.findIndex((end) => id < end);
-        const cards = await this.file("cards", place, (file) => cardsOf(file, this.common));
-        return cards[id - (this.ends[place - 1] || 0)];
-      }),
-    );
+    return Promise.all(ids.map((id) => this.card(id)));
+  }
+
+  async card(id) {
+    const { lists, cards } = this.list;
+    const [place, rest] = within(this.totals, id);
+    const [counts, names] = cards[place] || (await this.file(lists, place, (list) => list));
+    const [file, at] = within([...numbersIn(counts)], rest);
+    return (await this.file(names, file, (columns) => cardsOf(columns, this.common)))[at];
   }
 
   /** All topics in the order of their numbers: [facet, id, title, count]. */
   async topics() {
     const asked = [];
     for (let place = 0; place * NAME < this.list.topics.length; place++) {
-      asked.push(this.file("topics", place, (rows) => rows));
+      asked.push(this.file(this.list.topics, place, (rows) => rows));
     }
     return (await Promise.all(asked)).flat();
   }
@@ -154,7 +162,7 @@ export class Store {
     const lists = await Promise.all(
       places.map((place) => {
         const key = `l${String(place).padStart(5, "0")}`;
-        return this.range(key, key + "\x02", Infinity);
+        return this.range(key, key + "!", Infinity);
       }),
     );
     return lists.map((parts) => parts.flatMap((part) => [...part.ids]));
@@ -162,6 +170,6 @@ export class Store {
 
   /** Frequent words of titles and topics, the most frequent first. */
   known() {
-    return this.file("known", 0, (words) => words.split(" "));
+    return this.file(this.list.known, 0, (words) => words.split(" "));
   }
 }

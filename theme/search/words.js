@@ -38,7 +38,7 @@ export async function worths(store, { typed, folded }, family, wanted = () => tr
 }
 
 async function listsOf(store, key, last) {
-  const found = await store.range(key, key + "\x02", Infinity);
+  const found = await store.range(key, key + "!", Infinity);
   if (!last) return found;
   const longer = await store.range(key, key + "\uffff", FILES[key[0]]);
   return longer.complete || !found.length ? longer : Object.assign(found, { complete: false });
@@ -96,8 +96,9 @@ export async function ofTopics(store, query) {
     const here = await topicsWith(store, ...part, start + reach >= folded.length);
     places = places ? places.filter(([place]) => here.some(([other]) => other === place)) : here;
   }
-  const lists = await store.members(places.map(([place]) => place));
-  return lists.map((ids, at) => ({ ids, score: places[at][1] })).sort((one, other) => other.score - one.score);
+  places.sort((one, other) => other[1] - one[1]);
+  const lists = await store.members(places.slice(0, TOPICS).map(([place]) => place));
+  return lists.map((ids) => ({ ids }));
 }
 
 /* Parts of at least two words that name topics: [{start, end, ids}]. */
@@ -110,7 +111,8 @@ async function namedParts(store, { typed, folded }) {
       const part = [typed.slice(start, end), folded.slice(start, end)];
       const places = await topicsWith(store, ...part, end === folded.length);
       if (!places.length) continue;
-      for (const ids of await store.members(places.map(([place]) => place))) found.push({ start, end, ids });
+      const some = places.slice(0, TOPICS).map(([place]) => place);
+      for (const ids of await store.members(some)) found.push({ start, end, ids });
       start = end - 1;
       break;
     }
@@ -132,7 +134,7 @@ async function topicsWith(store, typed, folded, last) {
     const exact = typed.every((word, place) => (own[place] || "").startsWith(word));
     for (const place of ids) found.set(place, found.get(place) || exact);
   }
-  return [...found].slice(0, TOPICS);
+  return [...found];
 }
 
 /* Whether some words, without spaces, are `text`: "thuthua". */
