@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -20,7 +20,7 @@ from generator.engine import build_frames
 from generator.errors import PageError
 from generator.index import index
 from generator.kinds import KINDS
-from generator.kinds.topics import find_items, search_words, topics_of
+from generator.kinds.topics import find_all, search_words
 from generator.link import link
 from generator.load import load, locate
 from generator.load.published import load_published
@@ -29,8 +29,7 @@ from generator.model.frame import HOME, Frames
 from generator.model.output import Output, Report, Written
 from generator.model.portal import Portal
 from generator.model.problem import Problem, has_errors, sort_problems
-from generator.model.theme import Theme
-from generator.render import frame_words, render, render_assets, sections_of
+from generator.render import Rendered, frame_words, render, render_assets, sections_of
 from generator.settings import Settings, theme_folders
 from generator.validate import validate
 from generator.write import lock, publish
@@ -160,12 +159,15 @@ def _produce(run: _Run, portal: Portal, writer: Writer) -> Written | None:
         for _, message in frames.warnings
     ]
     with run.stage("index"):
-        found = tuple(
-            index(find_items(portal, KINDS), topics_of(portal, KINDS), search_words(KINDS))
-        )
+        findings = find_all(portal, KINDS)
+        found = tuple(index(findings.items, findings.topics, search_words(KINDS)))
+    published = load_published(settings.root, portal, frames)
+    pages = render(portal, KINDS, frames, theme, findings, _compiled(settings))
     with run.stage("write"):
         try:
-            return writer(_outputs(run, portal, frames, theme, found))
+            return writer(
+                _outputs(run, chain(render_assets(theme), published, found), frames, pages)
+            )
         except _BrokenLinks as broken:
             run.problems += broken.problems
             return None
@@ -187,20 +189,19 @@ class _BrokenLinks(Exception):
 
 
 def _outputs(
-    run: _Run, portal: Portal, frames: Frames, theme: Theme, found: tuple[Output, ...]
+    run: _Run, files: Iterable[Output], frames: Frames, pages: Iterable[Rendered]
 ) -> Iterator[Output]:
     """Every file of the site; after the last one, the links of all of them are compared.
 
-    `found` is the search index: it comes with the pages, so that one switch publishes both.
+    The search index is one of `files`: it comes with the pages, so that one switch publishes both.
     """
     links = LinkCheck()
-    published = load_published(run.settings.root, portal, frames)
-    for output in chain(render_assets(theme), published, found):
+    for output in files:
         links.offer([f"/{output.path}"])
         yield output
     for section, frame in frames.by_section.items():
         links.read_frame(frame.text, [f"/{section}/" if section not in ("", HOME) else "/"])
-    for rendered in render(portal, KINDS, frames, theme, _compiled(run.settings)):
+    for rendered in pages:
         page = rendered.page
         run.pages += 1
         run.progress("write", run.pages)

@@ -15,7 +15,7 @@ from generator.kinds.unit import Unit
 from generator.locale import catalogue, t
 from generator.model.portal import Portal, record_of
 from generator.model.record import Entry
-from generator.model.search import Item, Topic, TopicKey, Topics
+from generator.model.search import Findings, Item, Topic, TopicKey, Topics
 from generator.model.text import slug
 
 #: Lists grouped by these give their records the topics of the same name.
@@ -25,6 +25,11 @@ _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _LAST_YEAR = 9999
 #: How the slug of a name begins that says itself what it is: "Tỉnh Long An".
 _PROVINCES = ("tinh-", "thanh-pho-")
+
+
+def find_all(portal: Portal, kinds: Sequence[Kind]) -> Findings:
+    """Everything that the search and its indexes hold."""
+    return Findings(tuple(find_items(portal, kinds)), topics_of(portal, kinds))
 
 
 def find_items(portal: Portal, kinds: Sequence[Kind]) -> Iterator[Item]:

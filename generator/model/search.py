@@ -47,3 +47,11 @@ class Item:
 
 
 Topics = Mapping[TopicKey, Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that can be found in a portal."""
+
+    items: tuple[Item, ...]
+    topics: Topics

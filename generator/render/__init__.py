@@ -18,6 +18,7 @@ from generator.locale import t
 from generator.model.frame import HOME, ROOT, Frames
 from generator.model.output import Output
 from generator.model.portal import Portal
+from generator.model.search import Findings
 from generator.model.theme import Theme
 from generator.render.page import Page, Rendered
 from generator.render.pages import find_pages
@@ -47,8 +48,9 @@ def frame_words(portal: Portal, kinds: Sequence[Kind], theme: Theme) -> dict[str
 
 _FRAME_WORDS = (
     "skip", "menu", "sections", "pages", "search", "search-label", "search-hint", "search-button",
+    "search-open", "search-loading", "search-failed", "search-title",
     "responsible", "address", "phone", "email", "hours", "page-address",
-    "appearance", "automatic", "light", "dark", "search-title",
+    "appearance", "automatic", "light", "dark",
 )  # fmt: skip
 
 
@@ -57,6 +59,7 @@ def render(
     kinds: Sequence[Kind],
     frames: Frames,
     theme: Theme,
+    findings: Findings,
     compiled: BytecodeCache | None = None,
 ) -> Iterator[Rendered]:
     """Every page, stamped. `compiled` may keep compiled templates between runs."""
@@ -71,7 +74,7 @@ def render(
             bands[key] = _draw("parts/band.html", environment, page=page)
         return bands[key]
 
-    for page in find_pages(portal, kinds, frames):
+    for page in find_pages(portal, kinds, frames, findings):
         yield _stamp(page, environment, frames, asof, band)
 
 

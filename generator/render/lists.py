@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.kinds.base import Facet, FacetValue, Kind
 from generator.locale import t
 from generator.model.portal import Link, Portal
 from generator.model.record import Entry
 from generator.render.page import Page
+
+T = TypeVar("T")
 
 PER_PAGE = 50
 _SHOWN = 8
@@ -153,10 +156,9 @@ def _paged(
     current: FacetValue | None,
     crumbs: tuple[Link, ...],
 ) -> Iterator[Page]:
-    count = max(1, -(-len(entries) // PER_PAGE))
     filters = tuple(_filter(sorted_, facet, values, current) for facet, values in sorted_.facets)
-    for number in range(1, count + 1):
-        shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+    for page, pager, shown in paged(address, entries, PER_PAGE):
+        number = pager.number if pager else 1
         title = heading if number == 1 else t("list.page", heading=heading, number=number)
         view = ListView(
             kind=sorted_.kind.name,
@@ -165,10 +167,10 @@ def _paged(
             total=len(entries),
             groups=_groups(sorted_, shown),
             filters=tuple(item for item in filters if item.choices),
-            pager=_pager(address, number, count) if count > 1 else None,
+            pager=pager,
         )
         yield Page(
-            address=_numbered(address, number),
+            address=page,
             section=sorted_.kind.segment,
             template="list.html",
             title=title,
@@ -178,6 +180,17 @@ def _paged(
             demo=any(entry.record.demo for entry in shown),
             many=True,
         )
+
+
+def paged(
+    address: str, things: Sequence[T], most: int
+) -> Iterator[tuple[str, Pager | None, Sequence[T]]]:
+    """`things` in pages of at most `most`: each page's address, its pager, and what it shows."""
+    count = max(1, -(-len(things) // most))
+    for number in range(1, count + 1):
+        pager = _pager(address, number, count) if count > 1 else None
+        shown = things[(number - 1) * most : number * most]
+        yield _numbered(address, number), pager, shown
 
 
 def _numbered(address: str, number: int) -> str:

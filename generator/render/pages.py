@@ -10,20 +10,25 @@ from generator.locale import t
 from generator.model.frame import Frames
 from generator.model.portal import Link, Portal
 from generator.model.record import Entry
+from generator.model.search import Findings
 from generator.render.home import home_page
+from generator.render.indexes import SEARCH as SEARCH
+from generator.render.indexes import index_pages
 from generator.render.lists import Sorted, list_pages, sort_kind
 from generator.render.page import Page
 
 HOME_FILE = "content/index.md"
-SEARCH = "/tra-cuu/"
 
 
-def find_pages(portal: Portal, kinds: Sequence[Kind], frames: Frames) -> Iterator[Page]:
-    """Home, lists, records, hand-written pages, redirects, notices, and the 404 page."""
+def find_pages(
+    portal: Portal, kinds: Sequence[Kind], frames: Frames, findings: Findings
+) -> Iterator[Page]:
+    """Home, indexes, lists, records, hand-written pages, redirects, notices, the 404 page."""
     sorted_ = [sort_kind(kind, portal) for kind in kinds]
     intro = next((page.body for page in frames.pages if page.path == HOME_FILE), "")
     yield home_page(portal, sorted_, intro)
     yield _search_page(sorted_)
+    yield from index_pages(findings.items, findings.topics)
     for item in sorted_:
         yield from list_pages(item)
         for entry in item.entries:

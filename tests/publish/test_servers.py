@@ -75,6 +75,8 @@ def write_build(folder: Path, mark: str) -> Path:
         "assets/x.abc123.js": "export {}\n",
         "assets/x.abc123.woff2": "wOF2",
         "assets/x.abc123.webp": "RIFF",
+        "tra-cuu/chi-muc/ab2cd.json": "[]",
+        "tra-cuu/chi-muc/index.json": "{}",
         "lich.ics": "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
         "bang.csv": "tên,năm\n",
         ".thidua/manifest.json": "{}",
@@ -141,6 +143,7 @@ def test_folder_without_slash(site: Site) -> None:
         "/khong-co",
         "/khong-co/",
         "/assets/khong-co.css",
+        "/tra-cuu/chi-muc/khong-co.json",
         "/khong-co.ics",
         "/assets/",
         "/phong-trao/",
@@ -239,3 +242,11 @@ def test_processes_end(server: Server, tmp_path: Path) -> None:
         assert site.get("/").status == 200
     with pytest.raises(ConnectionRefusedError):
         site.get("/")
+
+
+def test_search_index(site: Site) -> None:
+    """Files of the index are kept for a year; the list of them is asked for each time."""
+    kept, asked = (site.get(f"/tra-cuu/chi-muc/{name}.json") for name in ("ab2cd", "index"))
+    assert kept.status == asked.status == 200
+    assert kept.headers.get_all("Cache-Control") == [FOREVER]
+    assert asked.headers.get_all("Cache-Control") == ["no-cache"]

@@ -18,6 +18,7 @@ from pydantic import BaseModel, StringConstraints
 
 from generator.engine import build_frames
 from generator.kinds import KINDS
+from generator.kinds.topics import find_all
 from generator.link import link
 from generator.load.theme import load_theme
 from generator.model.dates import PartialDate, WrittenDate_
@@ -81,7 +82,7 @@ def frames_of(portal: Portal, cache_root: Path) -> Frames:
 
 def draw(portal: Portal, frames: Frames) -> Iterator[Rendered]:
     """Every page of `portal`."""
-    return render(portal, KINDS, frames, the_theme())
+    return render(portal, KINDS, frames, the_theme(), find_all(portal, KINDS))
 
 
 def fill(type_: type[BaseModel], text: str, ids: Mapping[str, str]) -> dict[str, Raw]:

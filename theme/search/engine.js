@@ -71,22 +71,23 @@ class Index {
   /**
    * {hits, total, more, corrected, terms}. `filters` is facet → ids, one of which an item must
    * belong to. `total` counts what is known; `more` tells that there may be others. `corrected` is
-   * the text that was searched instead of `text`, if any.
+   * the text that was searched instead of `text`, if any. `early` gets the same answer with what
+   * titles hold, while the rest is still being read.
    */
-  search(text, { filters = {}, offset = 0, limit = 10, all = false } = {}) {
-    return this.current(async () => {
-      const need = all ? Infinity : offset + limit;
-      const { found, query, corrected } = await this.find(text, filters, need);
+  search(text, { filters = {}, offset = 0, limit = 10, all = false, early } = {}) {
+    const answer = async ({ found, query, corrected }) => {
       const ids = [...found.places.keys()];
       const shown = ids.slice(offset, offset + limit);
+      const where = shown.map((id) => found.places.get(id));
+      const { more } = found;
       const cards = await this.store.cards(shown);
-      return {
-        hits: cards.map((card, place) => ({ ...card, where: found.places.get(shown[place]) })),
-        total: ids.length,
-        more: found.more,
-        corrected,
-        terms: query.folded,
-      };
+      const hits = cards.map((card, place) => ({ ...card, where: where[place] }));
+      return { hits, total: ids.length, more, corrected, terms: query.folded };
+    };
+    const tell = async (some) => early(await answer(some));
+    return this.current(async () => {
+      const need = all ? Infinity : offset + limit;
+      return answer(await this.find(text, filters, need, early && tell));
     });
   }
 
@@ -122,7 +123,7 @@ class Index {
     });
   }
 
-  async find(text, filters, need) {
+  async find(text, filters, need, tell) {
     const allowed = await this.allowed(filters);
     const query = asQuery(text);
     const found = new Found(allowed, need);
@@ -131,7 +132,7 @@ class Index {
       found.add([{ ids }], "key");
       return { found, query, corrected: null };
     }
-    await this.look(query, found);
+    await this.look(query, found, tell);
     if (found.places.size || (allowed && (await this.find(text, {}, 1)).found.places.size)) {
       return { found, query, corrected: null }; // what is there, or what only the filters keep away
     }
@@ -139,12 +140,16 @@ class Index {
   }
 
   /* Everything that holds the query, until there is enough. */
-  async look(query, found) {
+  async look(query, found, tell) {
     const number = numberKeys(query.text);
     if (number.sure) await this.numbers(number, found);
     const numbered = found.places.size > 0;
     if (!found.enough) await this.titles(query, found);
     if (!found.places.size && untype(query.typed)) return;
+    if (tell && found.places.size && !found.enough) {
+      found.more = true;
+      tell({ found, query, corrected: null }).catch(() => {}); // the whole answer fails alike
+    }
     if (!numbered) await this.anywhere(query, found);
     if (!number.sure && !found.places.size) await this.numbers(number, found);
   }

@@ -1,48 +1,35 @@
 /* What a query may have meant: left-overs of the Telex and VNI ways of typing, one wrong letter. */
 
 const TONES = { s: "\u0301", f: "\u0300", r: "\u0309", x: "\u0303", j: "\u0323" };
-const DIGIT_TONES = { 1: "s", 2: "f", 3: "r", 4: "x", 5: "j" };
-const CIRCUMFLEX = "\u0302";
-const BREVE = "\u0306";
-const HORN = "\u031b";
-const MARKED = { "aa": "â", "ee": "ê", "oo": "ô", "aw": "ă", "ow": "ơ", "uw": "ư" };
+const MARKED = { aa: "â", ee: "ê", oo: "ô", aw: "ă", ow: "ơ", uw: "ư" };
 
 /** The query with Telex or VNI letters made into Vietnamese ones, or null where there are none. */
 export function untype(typed) {
-  const meant = typed.map((word) => (/\d/.test(word) ? unVni(word) : unTelex(word)));
+  const meant = typed.map((word) => (/^[a-z]+[a-z\d]*$/.test(word) ? unTelex(unVni(word)) : word));
   return meant.some((word, place) => word !== typed[place]) ? meant.join(" ") : null;
 }
 
-function unTelex(word) {
-  if (!/^[a-z]+$/.test(word)) return word;
-  let tone = "";
-  let rest = word.replace(/^d(.*)d/, "đ$1").replace(/([aeiouy][a-z]*?)([sfrxj])(?=[a-z]*$)/, (_, before, letter) => {
-    tone = letter;
-    return before;
-  });
-  rest = rest.replace(/([aeo])([^aeiouyw]*)\1/, (_, vowel, between) => MARKED[vowel + vowel] + between);
-  rest = rest.replace(/uwow?|uo([^aeiouyw]*)w/, (_, after = "") => "ươ" + after);
-  rest = rest.replace(/([aou])([^aouw]*)w/, (_, vowel, between) => MARKED[vowel + "w"] + between);
-  return tone || rest !== word ? withTone(rest, TONES[tone] || "") : word;
+/* Digits of VNI as the letters of Telex: "nguye6n4" → "nguyeenx". */
+function unVni(word) {
+  return word
+    .replace(/^d(.*)9/, "dd$1")
+    .replace(/([aeo])([a-z\d]*)6/, "$1$1$2")
+    .replace(/[78]/g, "w")
+    .replace(/[1-5]/, (digit) => "sfrxj"[digit - 1]);
 }
 
-function unVni(word) {
-  if (!/^[a-z]+[a-z\d]*$/.test(word) || !/[aeiouyd]\D*\d/.test(word)) return word;
+function unTelex(word) {
   let tone = "";
-  let rest = "";
-  for (const letter of word) {
-    if (DIGIT_TONES[letter]) tone = DIGIT_TONES[letter];
-    else if (letter === "6") rest = rest.replace(/([aeo])([^aeo]*)$/, (_, vowel, after) => MARKED[vowel + vowel] + after);
-    else if (letter === "7") {
-      rest = rest.replace(/(uo)([^uo]*)$|([uo])([^uo]*)$/, (_, pair, after, vowel, end) =>
-        pair ? "ươ" + after : MARKED[vowel + "w"] + end,
-      );
-    } else if (letter === "8") rest = rest.replace(/a([^a]*)$/, "ă$1");
-    else if (letter === "9") rest = rest.replace(/^d/, "đ");
-    else if (letter === "0") continue;
-    else rest += letter;
-  }
-  return withTone(rest, TONES[tone] || "");
+  const rest = word
+    .replace(/^d(.*)d/, "đ$1")
+    .replace(/([aeiouy][a-z]*?)([sfrxj])(?=[a-z]*$)/, (_, before, letter) => {
+      tone = TONES[letter];
+      return before;
+    })
+    .replace(/([aeo])([^aeiouyw]*)\1/, (_, vowel, between) => MARKED[vowel + vowel] + between)
+    .replace(/uwow?|uo([^aeiouyw]*)w/, (_, after = "") => "ươ" + after)
+    .replace(/([aou])([^aouw]*)w/, (_, vowel, between) => MARKED[vowel + "w"] + between);
+  return withTone(rest, tone);
 }
 
 /* The tone mark on the vowel that bears it: a marked one, else by the form of the syllable. */

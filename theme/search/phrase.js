@@ -90,24 +90,16 @@ async function longPhrases(store, query, reach) {
   const cards = await store.cards(compared);
   const runs = compared.flatMap((id, place) => {
     const title = words(cards[place].title);
-    return rank({ ids: [id], whole: 1, ends: true, key: "", text: bestPart(title, query).join(" ") }, query).filter(
-      (run) => run.ids.length && run.score >= 1000,
-    ).map((run) => (title.length > typed.length ? { ...run, score: run.score - 50, titled: false } : run));
+    if (!holds(title.map(fold), query.folded)) return [];
+    const titled = title.length === typed.length;
+    return [{ ids: [id], titled, score: SPACED + 300 * holds(title, typed) + 50 * titled }];
   });
-  runs.push({ ids: ids.slice(VERIFIED), score: 1000 });
+  runs.push({ ids: ids.slice(VERIFIED), score: 0 });
   runs.complete = true;
   return runs.sort((one, other) => other.score - one.score);
 }
 
-/* The part of a title that begins like the query. */
-function bestPart(title, query) {
-  const folded = title.map(fold);
-  for (let start = 0; start + query.folded.length <= title.length; start++) {
-    const fits = query.folded.every((word, place) => {
-      const other = folded[start + place];
-      return place < query.folded.length - 1 ? other === word : other.startsWith(word);
-    });
-    if (fits) return title.slice(start, start + query.folded.length);
-  }
-  return title;
+/* Whether words stand side by side in a title; the last may be the beginning of one. */
+function holds(title, part) {
+  return ` ${title.join(" ")}`.includes(` ${part.join(" ")}`);
 }
