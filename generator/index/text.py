@@ -11,12 +11,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-#: What stands between words: ASCII and Latin-1 signs, modifier letters, punctuation, symbols,
-#: and everything beyond the basic plane, so that both languages sort words alike.
+#: What stands between words: ASCII and Latin-1 signs, modifier letters, punctuation, symbols, and
+#: everything from the surrogates on, so that both languages sort words alike.
 _SEPARATOR = (
     "\x00-/:-@\\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u02b0-\u02ff"
-    "\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\uffff"
-    "\U00010000-\U0010ffff"
+    "\u2000-\u2bff\u3000-\u303f\ud800-\U0010ffff"
 )
 _WORD = re.compile(f"[^{_SEPARATOR}]+")
 _MARKS = re.compile("[\u0300-\u036f]+")

@@ -63,9 +63,12 @@ def test_tab(page_of: str, width: int, portal: Site, read: Read) -> None:
         "list": "/phong-trao/",
         "plan": f"/phong-trao/{PLANS[0]}/",
         "decision": portal.records(award.KIND)[-1],
-        "search": "/tra-cuu/",
+        "search": "/tra-cuu/?q=xa",  # the script comes at once, and draws hits and filters
     }[page_of]
     page = read(portal, width=width).open(address)
+    if page_of == "search":
+        page.locator("[data-part=hits] a").first.wait_for()
+        page.wait_for_load_state("networkidle")
     count = page.evaluate(_NUMBER)
     steps = walk(page, most=count + 50)
     numbers = [int(step["control"]) for step in steps if step["control"] is not None]

@@ -4,7 +4,7 @@
 import { corrections, untype } from "./forgive.js";
 import { numberKeys } from "./numbers.js";
 import { asQuery, phrases, SPACED } from "./phrase.js";
-import { Outdated, Store } from "./store.js";
+import { OUTDATED, Store } from "./store.js";
 import { mixed, ofTopics, ranked, worths } from "./words.js";
 
 export { mark } from "./text.js";
@@ -24,26 +24,22 @@ export async function open(base, asked) {
   return index;
 }
 
-/* Items found so far, in order, each once, with where it was found. */
+/* Items found so far, in order, each once. */
 class Found {
   constructor(allowed, need) {
     this.allowed = allowed;
     this.need = need;
-    this.places = new Map();
+    this.ids = new Set();
     this.more = false;
   }
 
-  add(runs, where) {
-    for (const run of runs) {
-      for (const id of run.ids) {
-        if ((!this.allowed || this.allowed[id]) && !this.places.has(id)) this.places.set(id, run.where || where);
-      }
-    }
+  add(runs) {
+    for (const run of runs) for (const id of run.ids) if (!this.allowed || this.allowed[id]) this.ids.add(id);
     if (runs.complete === false) this.more = true;
   }
 
   get enough() {
-    return this.places.size >= this.need;
+    return this.ids.size >= this.need;
   }
 }
 
@@ -62,7 +58,7 @@ class Index {
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof Outdated)) throw error;
+      if (error !== OUTDATED) throw error;
       await this.renew();
       return ask();
     }
@@ -76,12 +72,9 @@ class Index {
    */
   search(text, { filters = {}, offset = 0, limit = 10, all = false, early } = {}) {
     const answer = async ({ found, query, corrected }) => {
-      const ids = [...found.places.keys()];
-      const shown = ids.slice(offset, offset + limit);
-      const where = shown.map((id) => found.places.get(id));
+      const ids = [...found.ids];
       const { more } = found;
-      const cards = await this.store.cards(shown);
-      const hits = cards.map((card, place) => ({ ...card, where: where[place] }));
+      const hits = await this.store.cards(ids.slice(offset, offset + limit));
       return { hits, total: ids.length, more, corrected, terms: query.folded };
     };
     const tell = async (some) => early(await answer(some));
@@ -108,7 +101,7 @@ class Index {
     return this.current(async () => {
       const topics = await this.store.topics();
       const members = await this.store.members(topics.map((_, place) => place));
-      const matches = async (others) => (await this.find(text, others, Infinity)).found.places;
+      const matches = async (others) => (await this.find(text, others, Infinity)).found.ids;
       const all = await matches(filters);
       const counts = {};
       for (const facet of new Set(topics.map(([own]) => own))) {
@@ -129,11 +122,11 @@ class Index {
     const found = new Found(allowed, need);
     if (!query.typed.length) {
       const ids = allowed ? [...allowed.keys()].filter((id) => allowed[id]) : [];
-      found.add([{ ids }], "key");
+      found.add([{ ids }]);
       return { found, query, corrected: null };
     }
     await this.look(query, found, tell);
-    if (found.places.size || (allowed && (await this.find(text, {}, 1)).found.places.size)) {
+    if (found.ids.size || (allowed && (await this.find(text, {}, 1)).found.ids.size)) {
       return { found, query, corrected: null }; // what is there, or what only the filters keep away
     }
     return this.forgive(query, found);
@@ -143,21 +136,21 @@ class Index {
   async look(query, found, tell) {
     const number = numberKeys(query.text);
     if (number.sure) await this.numbers(number, found);
-    const numbered = found.places.size > 0;
+    const numbered = found.ids.size > 0;
     if (!found.enough) await this.titles(query, found);
-    if (!found.places.size && untype(query.typed)) return;
-    if (tell && found.places.size && !found.enough) {
+    if (!found.ids.size && untype(query.typed)) return;
+    if (tell && found.ids.size && !found.enough) {
       found.more = true;
       tell({ found, query, corrected: null }).catch(() => {}); // the whole answer fails alike
     }
     if (!numbered) await this.anywhere(query, found);
-    if (!number.sure && !found.places.size) await this.numbers(number, found);
+    if (!number.sure && !found.ids.size) await this.numbers(number, found);
   }
 
   async titles(query, found) {
     const runs = await phrases(this.store, query, found.need);
     found.titled = runs.some((run) => run.titled);
-    found.add(runs, "title");
+    found.add(runs);
   }
 
   /* The words wherever they stand, each place read only when those before do not fill the page.
@@ -166,18 +159,18 @@ class Index {
   async anywhere(query, found) {
     found.more = true;
     const { store } = this;
-    const long = query.typed.length > LONG && found.places.size > 0;
+    const long = query.typed.length > LONG && found.ids.size > 0;
     const titles = found.enough || long ? [] : await worths(store, query, "w");
-    if (titles.length) found.add(ranked(titles), "title");
-    if (!found.enough) found.add(await ofTopics(store, query), "key");
+    if (titles.length) found.add(ranked(titles));
+    if (!found.enough) found.add(await ofTopics(store, query));
     if (found.enough || long || (found.titled && found.need <= PAGE)) return;
     found.more = false;
     // Words that no title holds are looked for first: often no body holds them either.
     const strange = await worths(store, query, "b", (place) => !titles[place].known);
     const hopeless = strange.some(({ known }) => !known);
     const bodies = hopeless ? strange : await worths(store, query, "b");
-    if (!hopeless) found.add(ranked(bodies), "body");
-    if (!found.enough) found.add(await mixed(store, query, titles, bodies), "key");
+    if (!hopeless) found.add(ranked(bodies));
+    if (!found.enough) found.add(await mixed(store, query, titles, bodies));
   }
 
   async numbers({ keys, end, own }, found) {
@@ -185,7 +178,7 @@ class Index {
     for (const key of keys) {
       const entries = await this.store.range("n" + key, "n" + key + "\uffff", 4);
       const fits = entries.filter(({ text }) => text[0] === "@" || text.includes(end));
-      found.add(fits.sort((one, other) => strange(one) - strange(other)), "number");
+      found.add(fits.sort((one, other) => strange(one) - strange(other)));
     }
   }
 
@@ -196,24 +189,24 @@ class Index {
       const other = asQuery(meant);
       await this.titles(other, found);
       await this.anywhere(other, found);
-      if (found.places.size) return { found, query: other, corrected: meant };
+      if (found.ids.size) return { found, query: other, corrected: meant };
       await this.anywhere(query, found);
-      if (found.places.size) return { found, query, corrected: null };
+      if (found.ids.size) return { found, query, corrected: null };
     }
     const guesses = corrections(query.folded, await this.store.known(), GUESSES).map(asQuery);
     let right = null;
     for (let start = 0; start < guesses.length && !found.enough; start += AT_ONCE) {
       const some = guesses.slice(start, start + AT_ONCE);
       const answers = await Promise.all(some.map((guess) => phrases(this.store, guess, 1)));
-      answers.forEach((runs, place) => {
-        const spaced = runs.filter((run) => run.ids.length && run.score >= SPACED);
-        if (spaced.length) right = right || some[place];
-        found.add(spaced, "title");
-      });
+      const runs = answers.flatMap((runs, place) => runs.map((run) => ({ ...run, guess: some[place] })));
+      const spaced = runs.filter((run) => run.ids.length && run.score >= SPACED);
+      spaced.sort((one, other) => other.score - one.score);
+      if (spaced.length && !right) right = spaced[0].guess;
+      found.add(spaced);
     }
     for (const guess of right ? [] : guesses.slice(0, AT_ONCE / 2)) {
-      found.add(ranked(await worths(this.store, guess, "w")), "title");
-      if (found.places.size && (right = guess)) break;
+      found.add(ranked(await worths(this.store, guess, "w")));
+      if (found.ids.size && (right = guess)) break;
     }
     return { found, query: right || query, corrected: right && right.text };
   }

@@ -71,30 +71,29 @@ function rank(entry, query) {
   ];
 }
 
-/* A long phrase must begin and end as typed; few titles are then compared word by word. */
-async function longPhrases(store, query, reach) {
-  const { typed } = query;
-  const middles = [];
-  for (let start = reach; start < typed.length - reach; start += reach) middles.push(start);
+/* A long phrase must end as typed, and begin so where many titles do; those left are compared word
+   by word, and titles that hold the words in another order come last. */
+async function longPhrases(store, { typed, folded }, reach) {
+  const starts = [typed.length - reach];
+  for (let start = 0; start < typed.length - reach; start += reach) starts.push(start);
   let ids = null;
-  for (const starts of [[0, typed.length - reach], middles]) {
+  for (const start of starts) {
     if (ids && ids.length <= VERIFIED) break;
-    for (const start of starts) {
-      const part = asQuery(typed.slice(start, start + reach).join(" "));
-      const runs = await phrases(store, part, Infinity);
-      const here = new Set(runs.flatMap((run) => (run.score < 1000 ? [] : [...run.ids])));
-      ids = ids ? ids.filter((id) => here.has(id)) : [...here].sort((one, other) => one - other);
-    }
+    const runs = await phrases(store, asQuery(typed.slice(start, start + reach).join(" ")), Infinity);
+    const here = new Set(runs.flatMap((run) => (run.score < 1000 ? [] : [...run.ids])));
+    ids = ids ? ids.filter((id) => here.has(id)) : [...here].sort((one, other) => one - other);
   }
   const compared = ids.slice(0, VERIFIED);
   const cards = await store.cards(compared);
   const runs = compared.flatMap((id, place) => {
     const title = words(cards[place].title);
-    if (!holds(title.map(fold), query.folded)) return [];
-    const titled = title.length === typed.length;
-    return [{ ids: [id], titled, score: SPACED + 300 * holds(title, typed) + 50 * titled }];
+    const plain = title.map(fold);
+    if (!folded.every((word) => plain.some((other) => other.startsWith(word)))) return [];
+    const held = holds(plain, folded);
+    const titled = held && title.length === typed.length;
+    return [{ ids: [id], titled, score: held * SPACED + holds(title, typed) * 300 + titled * 50 }];
   });
-  runs.push({ ids: ids.slice(VERIFIED), score: 0 });
+  runs.push({ ids: ids.slice(VERIFIED), score: -1 });
   runs.complete = true;
   return runs.sort((one, other) => other.score - one.score);
 }

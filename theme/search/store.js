@@ -4,10 +4,10 @@
 import { fold, words } from "./text.js";
 
 const NAME = 5; // letters of a file's name
-const [NONE, ALL, FIRST, WITHIN] = [0, 1, 2, 3]; // what a reference of family "t" is
+const [ALL, FIRST, WITHIN] = [1, 2, 3]; // what a reference of family "t" is; or 0
 
 /** A file of the list is gone: a newer index has been published. */
-export class Outdated extends Error {}
+export const OUTDATED = {};
 
 /** Reads numbers: digits "#" to "[" end one, "]" to "~" go on. */
 function* numbersIn(digits) {
@@ -37,7 +37,7 @@ function titled(next) {
   const count = (head >> 2) + 1;
   const how = head & 3;
   if (how === WITHIN) return { ids: list(next, count), whole: 0, ends: false };
-  const whole = how === ALL ? count : how === FIRST ? next() : NONE;
+  const whole = how === ALL ? count : how === FIRST ? next() : 0;
   const first = next();
   return { ids: Int32Array.from({ length: count }, (_, place) => first + place), whole, ends: true };
 }
@@ -97,8 +97,7 @@ export class Store {
     const name = names.slice(place * NAME, (place + 1) * NAME);
     if (!this.files.has(name)) {
       const asked = fetch(`${this.base}${name}.json`).then((answer) => {
-        if (answer.status === 404) throw new Outdated(name);
-        if (!answer.ok) throw new Error(answer.status);
+        if (!answer.ok) throw answer.status === 404 ? OUTDATED : answer;
         return answer.json().then(read);
       });
       asked.catch(() => this.files.delete(name));

@@ -2,7 +2,7 @@
 
 const SEPARATOR =
   "\\x00-\\/:-@\\[-`{-\\xa9\\xab-\\xb4\\xb6-\\xb9\\xbb-\\xbf\\xd7\\xf7\\u02b0-\\u02ff" +
-  "\\u2000-\\u206f\\u2190-\\u2bff\\u3000-\\u303f\\ud800-\\udfff\\ufe00-\\ufe0f\\ufeff\\ufff0-\\uffff";
+  "\\u2000-\\u2bff\\u3000-\\u303f\\ud800-\\uffff";
 const WORD = new RegExp(`[^${SEPARATOR}]+`, "g");
 const MARKS = /[\u0300-\u036f]+/g;
 /* An open syllable that ends in oa, oe or uy, its tone mark on the second vowel. */

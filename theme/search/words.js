@@ -52,15 +52,8 @@ function give(worth, ids, value) {
 export function ranked(worths) {
   const groups = new Map();
   for (let id = 0; id < worths[0].length; id++) {
-    let sum = 0;
-    for (const { [id]: worth } of worths) {
-      if (!worth) {
-        sum = 0;
-        break;
-      }
-      sum += worth;
-    }
-    if (!sum) continue;
+    if (!worths.every((worth) => worth[id])) continue;
+    const sum = worths.reduce((all, worth) => all + worth[id], 0);
     if (!groups.has(sum)) groups.set(sum, { ids: [], score: sum });
     groups.get(sum).ids.push(id);
   }
@@ -89,12 +82,13 @@ export async function mixed(store, query, titles, bodies) {
 export async function ofTopics(store, query) {
   const { typed, folded } = query;
   const { reach } = store.list;
-  const starts = folded.length > reach ? [0, folded.length - reach] : [0];
   let places = null;
-  for (const start of starts) {
-    const part = [typed.slice(start, start + reach), folded.slice(start, start + reach)];
-    const here = await topicsWith(store, ...part, start + reach >= folded.length);
+  for (let end = folded.length; end > 0; end -= reach) {
+    const start = Math.max(0, end - reach);
+    const part = [typed.slice(start, end), folded.slice(start, end)];
+    const here = await topicsWith(store, ...part, end === folded.length);
     places = places ? places.filter(([place]) => here.some(([other]) => other === place)) : here;
+    if (places.length < 2) break;
   }
   places.sort((one, other) => other[1] - one[1]);
   const lists = await store.members(places.slice(0, TOPICS).map(([place]) => place));
