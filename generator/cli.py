@@ -110,7 +110,7 @@ def main() -> None:
 @_guarded
 def build(portal: Path, today: date | None, form: str) -> int:
     """Build and publish; the status."""
-    from generator.pipeline import build as run
+    from generator.building import build as run
 
     settings = _settings(portal, today)
     with Reporter(form) as reporter:

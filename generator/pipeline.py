@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import PurePosixPath
 
 from jinja2 import FileSystemBytecodeCache
 
+from generator.background import background
+from generator.cache.unchanged import look_at_inputs, remember
 from generator.check import LinkCheck
 from generator.engine import build_frames
 from generator.errors import PageError
@@ -29,12 +31,15 @@ from generator.model.frame import HOME, Frames
 from generator.model.output import Output, Report, Written
 from generator.model.portal import Portal
 from generator.model.problem import Problem, has_errors, sort_problems
+from generator.model.search import Findings
 from generator.render import Rendered, frame_words, render, render_assets, sections_of
 from generator.settings import Settings, theme_folders
 from generator.validate import validate
 from generator.write import lock, publish
 from generator.write.ledger import ledger_addresses, write_ledger
 
+#: So many items are worth a process of their own.
+_MANY = 2_000
 #: Told the name of each stage as it begins, and of each page as it is done.
 Progress = Callable[[str, int], None]
 #: Takes all files of the site and puts them where they belong.
@@ -79,14 +84,17 @@ class _Run:
 def build(settings: Settings, progress: Progress = _silent) -> Report:
     """Build and publish; nothing is written while anything is wrong."""
     with lock(settings.root):
+        inputs = look_at_inputs(settings)
         run = _Run(settings, progress)
         portal = _read(run)
         if portal is None:
             return run.report()
         written = _produce(run, portal, lambda outputs: publish(outputs, settings.site))
+        report = run.report(written)
         if written is not None:
             write_ledger(settings.root, ledger_addresses(portal, KINDS))
-        return run.report(written)
+            remember(settings, inputs, report)
+        return report
 
 
 def preview(settings: Settings, writer: Writer, progress: Progress = _silent) -> Report:
@@ -160,17 +168,33 @@ def _produce(run: _Run, portal: Portal, writer: Writer) -> Written | None:
     ]
     with run.stage("index"):
         findings = find_all(portal, KINDS)
-        found = tuple(index(findings.items, findings.topics, search_words(KINDS)))
-    published = load_published(settings.root, portal, frames)
+    files = chain(render_assets(theme), load_published(settings.root, portal, frames))
     pages = render(portal, KINDS, frames, theme, findings, _compiled(settings))
-    with run.stage("write"):
+    with _indexing(findings) as found, run.stage("write"):
         try:
-            return writer(
-                _outputs(run, chain(render_assets(theme), published, found), frames, pages)
-            )
+            return writer(chain(_outputs(run, files, frames, pages), _found(run, found)))
         except _BrokenLinks as broken:
             run.problems += broken.problems
             return None
+
+
+def _indexing(findings: Findings) -> AbstractContextManager[Callable[[], tuple[Output, ...]]]:
+    """The search index of a large portal, made beside its pages.
+
+    It comes with the pages, so that one switch publishes both.
+    """
+
+    def work() -> tuple[Output, ...]:
+        return tuple(index(findings.items, findings.topics, search_words(KINDS)))
+
+    return background(work, worth=len(findings.items) >= _MANY)
+
+
+def _found(run: _Run, found: Callable[[], tuple[Output, ...]]) -> Iterator[Output]:
+    """The files of the index, waited for."""
+    with run.stage("index"):
+        outputs = found()
+    yield from outputs
 
 
 def _compiled(settings: Settings) -> FileSystemBytecodeCache:
@@ -191,10 +215,7 @@ class _BrokenLinks(Exception):
 def _outputs(
     run: _Run, files: Iterable[Output], frames: Frames, pages: Iterable[Rendered]
 ) -> Iterator[Output]:
-    """Every file of the site; after the last one, the links of all of them are compared.
-
-    The search index is one of `files`: it comes with the pages, so that one switch publishes both.
-    """
+    """All files but the index; after the last one, the links of all of them are compared."""
     links = LinkCheck()
     for output in files:
         links.offer([f"/{output.path}"])

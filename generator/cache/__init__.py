@@ -1,0 +1,1 @@
+"""What builds remember of one another. It may be deleted at any time; the stages do not know it."""

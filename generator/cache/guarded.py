@@ -1,0 +1,39 @@
+"""Values in files that are only believed when this program wrote them whole, for the same key."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from pathlib import Path
+
+_DIGEST = 32  # bytes of a SHA-256
+
+
+def read_guarded(file: Path, key: bytes) -> object | None:
+    """What `write_guarded` put there for `key`; None for anything else, damaged files included.
+
+    The digest of the content stands before it, so that nothing is unpickled but what this
+    program wrote whole. `key` is a SHA-256.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return None
+    head, body = content[: 2 * _DIGEST], content[2 * _DIGEST :]
+    if head != key + hashlib.sha256(key + body).digest():
+        return None
+    try:
+        value: object = pickle.loads(body)
+    except Exception:  # any failure of a cache is only a miss
+        return None
+    return value
+
+
+def write_guarded(file: Path, key: bytes, value: object) -> None:
+    """Replaces the file at one stroke."""
+    body = pickle.dumps(value, protocol=5)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(f".{os.getpid()}")  # two builds may run at once
+    part.write_bytes(key + hashlib.sha256(key + body).digest() + body)
+    part.replace(file)

@@ -1,0 +1,72 @@
+"""Work on another core: its value, its exceptions, and its end."""
+
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from generator.background import background, can_fork
+
+
+def test_the_value_comes_from_another_process() -> None:
+    """Where a second core is there and no thread is in the way."""
+    with background(os.getpid) as value:
+        assert (value() == os.getpid()) is not can_fork()
+
+
+def test_large_values_come_whole() -> None:
+    """More than a pipe holds."""
+    with background(lambda: b"x" * 5_000_000) as value:
+        assert len(value()) == 5_000_000
+
+
+def test_what_is_not_worth_a_process_is_done_here() -> None:
+    """When its value is asked for."""
+    with background(os.getpid, worth=False) as value:
+        assert value() == os.getpid()
+
+
+def test_beside_a_thread_nothing_is_forked() -> None:
+    """A lock of the other thread would never be freed in the child."""
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        with background(os.getpid) as value:
+            assert value() == os.getpid()
+    finally:
+        ended.set()
+        thread.join()
+
+
+def test_what_the_work_raises_is_raised_where_its_value_is_asked_for() -> None:
+    """As if it had been done there."""
+
+    def fail() -> None:
+        raise KeyError("x")
+
+    with background(fail) as value, pytest.raises(KeyError, match="x"):
+        value()
+
+
+@pytest.mark.skipif(not can_fork(), reason="needs a second core")
+def test_a_child_that_is_killed_is_told() -> None:
+    """The memory of the machine may be at its end."""
+    with (
+        background(lambda: os.kill(os.getpid(), signal.SIGKILL)) as value,
+        pytest.raises(ChildProcessError),
+    ):
+        value()
+
+
+@pytest.mark.skipif(not can_fork(), reason="needs a second core")
+def test_a_block_that_ends_early_ends_the_work() -> None:
+    """Nobody waits for what nobody wants, and no process stays."""
+    start = time.monotonic()
+    with pytest.raises(ZeroDivisionError), background(lambda: time.sleep(60)):
+        raise ZeroDivisionError
+    assert time.monotonic() - start < 30
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
