@@ -22,7 +22,7 @@ import jinja2
 
 from generator import render
 from generator.check import LinkCheck
-from generator.model.output import Output, Report, Written
+from generator.model.output import AnyOutput, Report, Written
 from generator.pipeline import build, preview
 from generator.render import templates
 from generator.settings import Settings
@@ -126,7 +126,7 @@ def run_edit(settings: Settings, edited: Path) -> dict[str, object]:
     """The second preview in one process, after an edit of one record: what `serve` does."""
     folder = settings.site.with_name("preview")
 
-    def writer(outputs: Iterator[Output]) -> Written:
+    def writer(outputs: Iterator[AnyOutput]) -> Written:
         return write_folder(outputs, folder)
 
     _succeed(preview(settings, writer))

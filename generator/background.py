@@ -1,14 +1,15 @@
-"""Work on another core, where there is one and it pays: a forked process that hands back a value."""
+"""Work on another core, where there is one and it pays: a forked process that hands back values."""
 
 from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -33,8 +34,15 @@ def background(work: Callable[[], T], worth: bool = True) -> Iterator[Callable[[
     Where the work is not worth a process of its own, or none can be made, it is done when its
     value is asked for. What `work` raises is raised there. A block that ends early ends the work.
     """
+    with stream(lambda: [work()], worth) as values:
+        yield lambda: next(iter(values))
+
+
+@contextmanager
+def stream(work: Callable[[], Iterable[T]], worth: bool = True) -> Iterator[Stream[T]]:
+    """The values that `work` gives, one after the other, as `background` gives one."""
     if not (worth and can_fork()):
-        yield work
+        yield Stream(values=work)
         return
     reading, writing = os.pipe()
     child = os.fork()
@@ -43,15 +51,49 @@ def background(work: Callable[[], T], worth: bool = True) -> Iterator[Callable[[
     os.close(writing)
     try:
         with os.fdopen(reading, "rb") as pipe:
-            yield lambda: _value(pipe.read())
+            yield Stream(pipe=pipe)
     finally:
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)  # it has nothing more to say, or nobody listens
         os.waitpid(child, 0)
 
 
-def _work(work: Callable[[], object], writing: int) -> None:
-    """The child's life: the value or the exception into the pipe, and no clean-up of the parent's.
+class Stream(Generic[T]):
+    """Values from another process, or from `values`, which then begins when the first is taken."""
+
+    def __init__(
+        self, pipe: BinaryIO | None = None, values: Callable[[], Iterable[T]] | None = None
+    ) -> None:
+        self._pipe = pipe
+        self._values = values
+
+    def __iter__(self) -> Iterator[T]:
+        """All values that are left.
+
+        Raises what the work raised, and `ChildProcessError` for a child that was killed.
+        """
+        if self._values is not None:
+            yield from self._values()
+        elif self._pipe is not None:
+            while (value := _receive(self._pipe)) is not None:
+                yield from value
+
+    def ready(self) -> Iterator[T]:
+        """The values that are there already."""
+        while self._pipe is not None and not self._pipe.closed and _is_there(self._pipe):
+            value = _receive(self._pipe)
+            if value is None:
+                self._pipe = None
+                return
+            yield from value
+
+
+def _is_there(pipe: BinaryIO) -> bool:
+    return bool(select.select([pipe], [], [], 0)[0])
+
+
+def _work(work: Callable[[], Iterable[object]], writing: int) -> None:
+    """The child's life: values or an exception into the pipe, and no clean-up of the parent's.
 
     Everything else that the parent has open is closed: its lock above all ends with the parent.
     """
@@ -59,25 +101,32 @@ def _work(work: Callable[[], object], writing: int) -> None:
     try:
         os.closerange(3, writing)
         os.closerange(writing + 1, os.sysconf("SC_OPEN_MAX"))
-        try:
-            answer: tuple[object, BaseException | None] = (work(), None)
-        except BaseException as error:
-            answer = (None, error)
-        with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(answer, pipe, protocol=5)
+        with os.fdopen(writing, "wb", buffering=0) as pipe:
+            try:
+                for value in work():
+                    _send(pipe, ([value], None))
+                _send(pipe, (None, None))
+            except BaseException as error:
+                _send(pipe, (None, error))
         status = 0
     finally:
         os._exit(status)
 
 
-def _value(answer: bytes) -> T:  # type: ignore[type-var]  # what the work's own type says
-    """The value that a child sent.
+def _send(pipe: BinaryIO, message: tuple[list[object] | None, BaseException | None]) -> None:
+    content = pickle.dumps(message, protocol=5)
+    rest = memoryview(len(content).to_bytes(8, "big") + content)
+    while rest:
+        rest = rest[pipe.write(rest) :]
 
-    Raises what the work raised, and `ChildProcessError` for a child that was killed.
-    """
-    if not answer:
+
+def _receive(pipe: BinaryIO) -> list[Any] | None:
+    """A list of one value, or None when there are no more."""
+    size = int.from_bytes(pipe.read(8), "big")
+    content = pipe.read(size) if size else b""
+    if not content or len(content) < size:
         raise ChildProcessError("a process that was to help has been ended")
-    value, error = pickle.loads(answer)
+    values, error = pickle.loads(content)
     if error is not None:
         raise error
-    return value  # type: ignore[no-any-return]
+    return values if values is None else list(values)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
@@ -106,16 +107,19 @@ def main() -> None:
 
 
 @main.command(help=_help("cli.build.help"))
+@click.option("--profile", is_flag=True, help=t("cli.option.profile"))
 @_common
 @_guarded
-def build(portal: Path, today: date | None, form: str) -> int:
+def build(profile: bool, portal: Path, today: date | None, form: str) -> int:
     """Build and publish; the status."""
+    start = time.perf_counter()
     from generator.building import build as run
 
     settings = _settings(portal, today)
     with Reporter(form) as reporter:
         report = run(settings, reporter.progress)
-    reporter.built(report, settings.site)
+    wall = time.perf_counter() - start if profile else None
+    reporter.built(report, settings.site, wall)
     return _status(report)
 
 

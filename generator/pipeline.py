@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import PurePosixPath
 
-from jinja2 import FileSystemBytecodeCache
-
 from generator.background import background
+from generator.cache.compiled import CompiledTemplates
+from generator.cache.pages import Made, PageKeys, PageMemo
 from generator.cache.unchanged import look_at_inputs, remember
 from generator.check import LinkCheck
 from generator.engine import build_frames
@@ -28,11 +28,21 @@ from generator.load import load, locate
 from generator.load.published import load_published
 from generator.load.theme import load_theme
 from generator.model.frame import HOME, Frames
-from generator.model.output import Output, Report, Written
+from generator.model.output import AnyOutput, Output, Report, Written
 from generator.model.portal import Portal
 from generator.model.problem import Problem, has_errors, sort_problems
 from generator.model.search import Findings
-from generator.render import Rendered, frame_words, render, render_assets, sections_of
+from generator.render import (
+    Context,
+    Draw,
+    Page,
+    Rendered,
+    find_pages,
+    frame_words,
+    render_assets,
+    renderer,
+    sections_of,
+)
 from generator.settings import Settings, theme_folders
 from generator.validate import validate
 from generator.write import lock, publish
@@ -43,7 +53,7 @@ _MANY = 2_000
 #: Told the name of each stage as it begins, and of each page as it is done.
 Progress = Callable[[str, int], None]
 #: Takes all files of the site and puts them where they belong.
-Writer = Callable[[Iterator[Output]], Written]
+Writer = Callable[[Iterator[AnyOutput]], Written]
 
 
 def _silent(stage: str, pages: int) -> None:
@@ -60,14 +70,35 @@ class _Run:
     seconds: dict[str, float] = field(default_factory=dict)
     records: int = 0
     pages: int = 0
+    rendered: int = 0
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Tell that a stage begins, and measure it."""
+        """Tell that a stage begins, and measure it, without the stages that are part of it."""
         self.progress(name, 0)
-        start = time.perf_counter()
+        start, others = time.perf_counter(), sum(self.seconds.values())
         yield
-        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+        others = sum(self.seconds.values()) - others
+        took = time.perf_counter() - start - others
+        self.seconds[name] = self.seconds.get(name, 0.0) + took
+
+    def rendering(self, outputs: Iterator[AnyOutput]) -> Iterator[AnyOutput]:
+        """`outputs`; the time that it takes to make them is that of a stage of their own."""
+        took, start = 0.0, time.perf_counter()
+        for output in outputs:
+            took += time.perf_counter() - start
+            yield output
+            start = time.perf_counter()
+        self.seconds["render"] = took + time.perf_counter() - start
+
+    def counted(self, draw: Draw) -> Draw:
+        """`draw`, with the pages counted that it draws."""
+
+        def counting(page: Page, context: Context) -> Rendered:
+            self.rendered += 1
+            return draw(page, context)
+
+        return counting
 
     def report(self, written: Written | None = None) -> Report:
         """What the run found, with the place of each problem."""
@@ -76,6 +107,7 @@ class _Run:
             problems=sort_problems(located),
             records=self.records,
             pages=self.pages,
+            rendered=self.rendered,
             written=written,
             seconds=tuple(self.seconds.items()),
         )
@@ -109,11 +141,11 @@ def check(settings: Settings, progress: Progress = _silent) -> Report:
     run = _Run(settings, progress)
     portal = _read(run)
     if portal:
-        _produce(run, portal, _discard)
+        _produce(run, portal, _discard, published=False)
     return run.report()
 
 
-def _discard(outputs: Iterator[Output]) -> Written:
+def _discard(outputs: Iterator[AnyOutput]) -> Written:
     """Let every page be rendered, so that its links are checked, and keep none."""
     return Written(total=sum(1 for _ in outputs))
 
@@ -151,8 +183,11 @@ def _follows(problem: Problem, broken: set[str]) -> bool:
     return about and not broken.isdisjoint(re.split("[/#]", problem.found))
 
 
-def _produce(run: _Run, portal: Portal, writer: Writer) -> Written | None:
-    """Frame, render, write and check; None when the check found errors."""
+def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) -> Written | None:
+    """Frame, render, write and check; None when the check found errors.
+
+    What pages showed is remembered once they are `published`.
+    """
     settings = run.settings
     theme = load_theme(theme_folders(settings.root))
     with run.stage("frame"):
@@ -169,13 +204,20 @@ def _produce(run: _Run, portal: Portal, writer: Writer) -> Written | None:
     with run.stage("index"):
         findings = find_all(portal, KINDS)
     files = chain(render_assets(theme), load_published(settings.root, portal, frames))
-    pages = render(portal, KINDS, frames, theme, findings, _compiled(settings))
+    memo = PageMemo(settings.cache / "pages.pickle", PageKeys(portal, frames, theme))
+    compiled = CompiledTemplates(settings.cache / "templates")
+    draw = run.counted(renderer(portal, frames, theme, compiled))
+    pages = (memo.make(page, draw) for page in find_pages(portal, KINDS, frames, findings))
     with _indexing(findings) as found, run.stage("write"):
         try:
-            return writer(chain(_outputs(run, files, frames, pages), _found(run, found)))
+            outputs = run.rendering(_outputs(run, files, frames, pages))
+            written = writer(chain(outputs, _found(run, found)))
         except _BrokenLinks as broken:
             run.problems += broken.problems
             return None
+    if published:
+        memo.save()
+    return written
 
 
 def _indexing(findings: Findings) -> AbstractContextManager[Callable[[], tuple[Output, ...]]]:
@@ -197,13 +239,6 @@ def _found(run: _Run, found: Callable[[], tuple[Output, ...]]) -> Iterator[Outpu
     yield from outputs
 
 
-def _compiled(settings: Settings) -> FileSystemBytecodeCache:
-    """Where compiled templates are kept; Jinja2 itself notices other sources and versions."""
-    folder = settings.cache / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
-
-
 class _BrokenLinks(Exception):
     """Ends writing before anything is switched: the last page showed that links are broken."""
 
@@ -213,8 +248,8 @@ class _BrokenLinks(Exception):
 
 
 def _outputs(
-    run: _Run, files: Iterable[Output], frames: Frames, pages: Iterable[Rendered]
-) -> Iterator[Output]:
+    run: _Run, files: Iterable[Output], frames: Frames, pages: Iterable[Made]
+) -> Iterator[AnyOutput]:
     """All files but the index; after the last one, the links of all of them are compared."""
     links = LinkCheck()
     for output in files:
@@ -222,12 +257,11 @@ def _outputs(
         yield output
     for section, frame in frames.by_section.items():
         links.read_frame(frame.text, [f"/{section}/" if section not in ("", HOME) else "/"])
-    for rendered in pages:
-        page = rendered.page
+    for made in pages:
         run.pages += 1
         run.progress("write", run.pages)
-        links.read(page.address, rendered.fragment, page.source)
-        yield Output(page.path, rendered.content)
+        links.take(made.page.address, made.links, made.page.source)
+        yield made.output
     problems = links.problems()
     if problems:
         raise _BrokenLinks(problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -14,9 +15,10 @@ from rich.console import Console
 from rich.status import Status
 
 from generator.locale import has, t
-from generator.model.output import Report
+from generator.model.output import Report, Written
 from generator.model.problem import Problem, Severity
 from generator.model.text import UNFIT, squeeze
+from generator.profiling import find_costs, format_costs
 
 _EVERY = 200
 
@@ -119,15 +121,20 @@ class Reporter:
                 f"{words} … {t('cli.pages', count=pages)}" if pages else f"{words} …"
             )
 
-    def built(self, report: Report, site: Path) -> None:
-        """The result of a build."""
+    def built(self, report: Report, site: Path, wall: float | None = None) -> None:
+        """The result of a build; and if it took `wall` seconds, what each stage took of them."""
+        costs = [] if wall is None else find_costs(report, wall)
         if self.form == "json":
-            self._json(report_facts(report))
+            profile = {"profile": [asdict(cost) for cost in costs]} if costs else {}
+            self._json({**report_facts(report), **profile})
             return
         self.problems(report.problems, stopped=not report.ok)
-        written = report.written
-        if not report.ok or written is None:
-            return
+        if report.written and report.ok:
+            self._published(report, report.written, site)
+        for line in format_costs(costs) if costs else ():
+            click.echo(line)
+
+    def _published(self, report: Report, written: Written, site: Path) -> None:
         same = written.changed == 0 and written.removed == 0
         seconds = f"{sum(took for _, took in report.seconds):.1f}"
         click.echo(

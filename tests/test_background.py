@@ -4,10 +4,11 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 
-from generator.background import background, can_fork
+from generator.background import background, can_fork, stream
 
 
 def test_the_value_comes_from_another_process() -> None:
@@ -70,3 +71,27 @@ def test_a_block_that_ends_early_ends_the_work() -> None:
     assert time.monotonic() - start < 30
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_stream_gives_every_value_in_order() -> None:
+    """Those that are ready while the block does its own work, and the rest at its end."""
+    with stream(lambda: (str(number) * 1000 for number in range(500))) as values:
+        found = []
+        for _ in range(50):
+            found += list(values.ready())
+        found += list(values)
+    assert found == [str(number) * 1000 for number in range(500)]
+
+
+def test_a_stream_that_fails_midway_gives_what_came_before() -> None:
+    """And then what the work raised."""
+
+    def work() -> Iterator[int]:
+        yield 1
+        raise KeyError("x")
+
+    with stream(work) as values:
+        left = iter(values)
+        assert next(left) == 1
+        with pytest.raises(KeyError):
+            next(left)

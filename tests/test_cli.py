@@ -150,6 +150,36 @@ def test_json_of_a_build_counts(small: Path) -> None:
     assert (second["changed"], second["removed"]) == (0, 0)
 
 
+def test_a_profile_tells_what_each_stage_took(small: Path) -> None:
+    """Stages in their order, shares of the whole, and what was really drawn and written."""
+    found = facts(run("build", "--profile", "--format", "json", root=small))
+    costs = {cost["stage"]: cost for cost in found["profile"]}
+    stages = ["load", "validate", "link", "frame", "index", "render", "write", "other"]
+    assert list(costs) == stages
+    assert all(cost["seconds"] >= 0 for cost in costs.values())
+    assert sum(cost["share"] for cost in costs.values()) == pytest.approx(1, abs=0.001)
+    assert costs["render"]["pages"] == found["pages"]
+    assert costs["write"]["files"] == found["files"]
+    files = [file for file in (small / "site").rglob("*") if file.is_file()]
+    assert costs["write"]["bytes"] == sum(file.stat().st_size for file in files)
+    assert "profile" not in facts(run("build", "--format", "json", root=small))
+
+
+def test_a_profile_is_a_table_for_people(small: Path) -> None:
+    """A line for each stage and one for the whole, below the result; also of what failed."""
+    built = run("build", "--profile", root=small).stdout.splitlines()
+    assert built[0].startswith("Đã dựng")
+    assert built[1].split() == ["Công", "đoạn", "Giây", "Phần", "Trang", "Tệp", "Byte"]
+    assert built[2].startswith("Đọc tệp ")
+    assert built[-1].split()[:1] == ["Cộng"]
+    assert built[-1].split()[2] == "100%"
+    again = run("build", "--profile", root=small).stdout.splitlines()
+    assert len(again[-1].split()) == 3  # nothing drawn, nothing written
+    wrong = run("build", "--profile", root=add(small, WRONG))
+    assert wrong.exit_code == 1
+    assert wrong.stdout.splitlines()[1].startswith("Đọc tệp ")
+
+
 def test_json_is_utf8_whatever_the_name_of_a_file(small: Path) -> None:
     """A file name that is no UTF-8 is told, and the report can still be read."""
     name = os.fsencode(small) + b"/data/units/x\xff.yml"

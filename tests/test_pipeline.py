@@ -284,5 +284,6 @@ def test_reports_carry_the_numbers(small: Path) -> None:
         "link",
         "frame",
         "index",
+        "render",
         "write",
     ]

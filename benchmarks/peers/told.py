@@ -14,7 +14,7 @@ from generator.model.output import Report
 from generator.reporting import Reporter
 
 
-def _tell(self: Reporter, report: Report, site: Path) -> None:
+def _tell(self: Reporter, report: Report, site: Path, wall: float | None = None) -> None:
     if not report.ok:
         raise SystemExit(str(report.problems[:5]))
     written = report.written

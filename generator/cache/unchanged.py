@@ -48,7 +48,7 @@ def look_at_inputs(settings: Settings) -> Looks:
 
 
 def remember(settings: Settings, inputs: Looks, report: Report) -> None:
-    """Keeps what a build saw and found; the ledger, which it may have written, is looked at anew."""
+    """Keeps what a build saw and found. The ledger may be new: it is looked at again."""
     ledger = str(settings.root / LEDGER)
     inputs = {**inputs, **_look([ledger], time.time_ns())}
     site = _site(settings)
@@ -68,7 +68,8 @@ def find_unchanged(settings: Settings) -> Report | None:
     written = known.report.written
     return replace(
         known.report,
-        written=written and replace(written, changed=0, removed=0),
+        rendered=0,
+        written=written and replace(written, changed=0, removed=0, size=0),
         seconds=(("unchanged", time.perf_counter() - start),),
     )
 

@@ -8,12 +8,28 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from generator.model.frame import ROOT
 from generator.model.problem import Problem, suggest
 
-_LINKS = ("href", "src", "action")
+_ATTRIBUTES = ("href", "src", "action")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A page's anchors ("muc-i") and the site addresses that it leads to, each once, sorted."""
+
+    anchors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+
+
+def read_links(address: str, fragment: str) -> Links:
+    """What the page at `address` offers and asks for."""
+    anchors = {html.unescape(anchor) for anchor in _values(fragment, "id")}
+    found = (_resolve(html.unescape(link), address) for link in _values(fragment, *_ATTRIBUTES))
+    return Links(tuple(sorted(anchors)), tuple(sorted({target for target in found if target})))
 
 
 class LinkCheck:
@@ -31,21 +47,23 @@ class LinkCheck:
 
     def read(self, address: str, fragment: str, source: str = "") -> None:
         """Take note of the anchors and links of the page at `address`, written in `source`."""
+        self.take(address, read_links(address, fragment), source)
+
+    def take(self, address: str, links: Links, source: str = "") -> None:
+        """The same for a page whose links were read before."""
         self._pages.add(address)
         self._sources[address] = source
-        self._note(address, fragment)
+        self._note(address, links)
 
     def read_frame(self, text: str, pages: Iterable[str]) -> None:
         """Take note of the links of a frame once, on behalf of its pages."""
-        self._note(next(iter(pages), "/"), text)
+        address = next(iter(pages), "/")
+        self._note(address, read_links(address, text))
 
-    def _note(self, address: str, text: str) -> None:
-        for anchor in _values(text, "id"):
-            self._anchors.add(f"{address}#{html.unescape(anchor)}")
-        for link in _values(text, *_LINKS):
-            target = _resolve(html.unescape(link), address)
-            if target:
-                self._wanted.setdefault(target, address)
+    def _note(self, address: str, links: Links) -> None:
+        self._anchors.update(f"{address}#{anchor}" for anchor in links.anchors)
+        for target in links.targets:
+            self._wanted.setdefault(target, address)
 
     def problems(self) -> list[Problem]:
         """Each link that leads nowhere, once, with the first page that holds it."""

@@ -30,6 +30,7 @@ class Kinship:
             id: tuple(heir.unit for heir in unit.successors) for id, unit in units.items()
         }
         self._kin: dict[str, tuple[str, ...]] = {}
+        self._provinces: dict[str, tuple[str, ...]] = {}
 
     def of(self, id: str) -> tuple[str, ...]:
         """The unit, all that it became, all that it came from, and everything above those."""
@@ -39,10 +40,13 @@ class Kinship:
             self._kin[id] = tuple(every)
         return self._kin[id]
 
-    def provinces(self, id: str) -> Iterator[str]:
+    def provinces(self, id: str) -> tuple[str, ...]:
         """The provinces, then and now, of the unit and its kin."""
-        for unit in (self._units[kin] for kin in self.of(id)):
-            yield from (name for name in (unit.province, unit.province_now) if name)
+        if id not in self._provinces:
+            units = (self._units[kin] for kin in self.of(id))
+            names = (name for unit in units for name in (unit.province, unit.province_now))
+            self._provinces[id] = tuple(dict.fromkeys(name for name in names if name))
+        return self._provinces[id]
 
     def _upwards(self, id: str) -> Iterator[str]:
         """The unit and those above it; a circle, which `check_unit` reports, is left."""

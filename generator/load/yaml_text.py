@@ -137,7 +137,7 @@ class _Builder:
 
 def _check_characters(event: Any) -> None:
     """Refuse what an escape smuggles in; typed characters were looked at before."""
-    if UNFIT.search(event.value):
+    if event.style == '"' and UNFIT.search(event.value):  # no other style knows escapes
         raise _Refused("yaml.character", event.start_mark)
 
 

@@ -6,7 +6,7 @@ unit"; `Quoted()` says "word for word from the plan"; `Markdown()` says "Markdow
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
@@ -136,13 +136,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A valid record in its place: the file it came from, its kind and its id."""
+    """A valid record in its place: the file it came from, its kind and its id.
+
+    Its record is not printed: templates, which may print all they see, see a record's card only.
+    """
 
     kind: str
     id: str
     path: str
-    record: Record
-    listed: Listed | None = None
+    record: Record = field(repr=False)
+    listed: Listed | None = field(default=None, repr=False)
 
     def problem(self, code: str, *loc: str | int, found: str = "", hint: str = "") -> Problem:
         """A problem with this record."""

@@ -1,6 +1,7 @@
 """render: portal and frames → pages, one after the other. Pure: no disk, clock or environment.
 
-Jinja2 renders each page's fragment; the fragment is stamped into the frame of its section.
+`find_pages` tells which there are, `renderer` draws one: Jinja2 renders its fragment, which is
+stamped into the frame of its section.
 """
 
 from __future__ import annotations
@@ -18,13 +19,22 @@ from generator.locale import t
 from generator.model.frame import HOME, ROOT, Frames
 from generator.model.output import Output
 from generator.model.portal import Portal
-from generator.model.search import Findings
 from generator.model.theme import Theme
-from generator.render.page import Page, Rendered
+from generator.render.page import Context, Page, Rendered
 from generator.render.pages import find_pages
 from generator.render.templates import make_environment
 
-__all__ = ["Rendered", "frame_words", "render", "render_assets", "sections_of"]
+__all__ = [
+    "Context",
+    "Draw",
+    "Page",
+    "Rendered",
+    "find_pages",
+    "frame_words",
+    "render_assets",
+    "renderer",
+    "sections_of",
+]
 
 
 def sections_of(kinds: Sequence[Kind]) -> tuple[str, ...]:
@@ -54,15 +64,14 @@ _FRAME_WORDS = (
 )  # fmt: skip
 
 
-def render(
-    portal: Portal,
-    kinds: Sequence[Kind],
-    frames: Frames,
-    theme: Theme,
-    findings: Findings,
-    compiled: BytecodeCache | None = None,
-) -> Iterator[Rendered]:
-    """Every page, stamped. `compiled` may keep compiled templates between runs."""
+#: Draws one page with what its template sees.
+Draw = Callable[[Page, Context], Rendered]
+
+
+def renderer(
+    portal: Portal, frames: Frames, theme: Theme, compiled: BytecodeCache | None = None
+) -> Draw:
+    """What draws and stamps pages. `compiled` may keep compiled templates between runs."""
     environment = make_environment(theme, portal, compiled)
     asof = escape(t("frame.asof", date=format_day(portal.today)))
     bands: dict[tuple[bool, bool], str] = {}
@@ -71,17 +80,19 @@ def render(
         """The notice of fictional data: there are but a few, and every page has one."""
         key = (page.demo, page.many)
         if key not in bands:
-            bands[key] = _draw("parts/band.html", environment, page=page)
+            # Nothing else of the page: which one comes first must not show on the others.
+            some = Page("", "", "", "", demo=page.demo, many=page.many)
+            bands[key] = _draw("parts/band.html", environment, page=some)
         return bands[key]
 
-    for page in find_pages(portal, kinds, frames, findings):
-        yield _stamp(page, environment, frames, asof, band)
+    def draw(page: Page, context: Context) -> Rendered:
+        fragment = _draw(f"pages/{page.template}", environment, page=page, **context)
+        return _stamp(page, fragment, frames, asof, band(page))
+
+    return draw
 
 
-def _stamp(
-    page: Page, environment: Environment, frames: Frames, asof: str, band: Callable[[Page], str]
-) -> Rendered:
-    fragment = _draw(f"pages/{page.template}", environment, page=page, **page.context)
+def _stamp(page: Page, fragment: str, frames: Frames, asof: str, band: str) -> Rendered:
     root = _root(page, frames)
     frame = frames.by_section[page.section]
     html = frame.stamp(
@@ -90,7 +101,7 @@ def _stamp(
             "title": str(escape(page.title)),
             "description": str(escape(page.description or page.title)),
             "head": _head(page, frames).replace(ROOT, root),
-            "band": band(page),
+            "band": band,
             "body": fragment.replace(ROOT, root),
             "address": str(escape(frames.site_url + page.address.lstrip("/") or page.address)),
             "asof": asof,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -120,14 +120,34 @@ class HomeView:
 def home_page(portal: Portal, sorted_: Sequence[Sorted], intro: str) -> Page:
     """The page at "/"."""
     latest = {item.kind.name: item.entries for item in sorted_}
+    demo = any(entry.record.demo for entries in latest.values() for entry in entries)
+    info = portal.info
+    return Page(
+        address="/",
+        section=HOME,
+        template="home.html",
+        title=info.name,
+        description=info.tagline or info.name,
+        context=lambda: {"view": _view(portal, sorted_, latest, intro, demo)},
+        demo=demo,
+        many=True,
+    )
+
+
+def _view(
+    portal: Portal,
+    sorted_: Sequence[Sorted],
+    latest: Mapping[str, tuple[Entry, ...]],
+    intro: str,
+    demo: bool,
+) -> HomeView:
     campaigns = latest["campaign"]
     lead, others = _lead(campaigns, portal)
     soon = _soon(campaigns, portal)
     coming = [item for entry, item in soon if entry is lead]
     elsewhere = [item for entry, item in soon if entry is not lead and item.days <= _SOON_DAYS]
-    demo = any(entry.record.demo for entries in latest.values() for entry in entries)
     real = [entry for entry in campaigns if not entry.record.demo][:_PLANS]
-    view = HomeView(
+    return HomeView(
         intro=intro,
         lead=_describe_lead(lead, portal) if lead else None,
         next=tuple(coming[:_NEXT]),
@@ -139,17 +159,6 @@ def home_page(portal: Portal, sorted_: Sequence[Sorted], intro: str) -> Page:
         plans=tuple(_plan(entry, portal) for entry in real),
         articles=latest["article"][:_ARTICLES],
         figures=_figures(sorted_),
-    )
-    info = portal.info
-    return Page(
-        address="/",
-        section=HOME,
-        template="home.html",
-        title=info.name,
-        description=info.tagline or info.name,
-        context={"view": view},
-        demo=demo,
-        many=True,
     )
 
 

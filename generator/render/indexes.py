@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from operator import attrgetter
 
 from generator.kinds.display import format_number
 from generator.kinds.finding import UNIT
@@ -18,8 +20,9 @@ from generator.locale import t
 from generator.model.portal import Link
 from generator.model.search import Item, Topics
 from generator.model.text import slug, sort_key
+from generator.render.lines import Line
 from generator.render.lists import Choice, Pager, paged
-from generator.render.page import Page
+from generator.render.page import Context, Page
 
 SEARCH = "/tra-cuu/"
 A_Z = f"{SEARCH}a-z/"
@@ -33,11 +36,20 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """The way to another letter. How many items stand there is shown elsewhere."""
+
+    title: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Items below one heading."""
 
     title: str
-    items: tuple[Item, ...]
+    items: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,7 @@ class IndexView:
 
     heading: str
     lead: str
-    ways: tuple[Choice, ...] = ()
+    ways: tuple[Way, ...] = ()
     choices: tuple[Choice, ...] = ()
     sections: tuple[Section, ...] = ()
     pager: Pager | None = None
@@ -141,7 +153,7 @@ def _overview(
     pager: Pager | None = None,
 ) -> Page:
     view = IndexView(title, lead, choices=tuple(choices), pager=pager)
-    return _page(address, view, (), demo)
+    return _page(address, title, lead, pager, lambda: {"view": view}, (), demo)
 
 
 def _listed(
@@ -154,24 +166,44 @@ def _listed(
 ) -> Iterator[Page]:
     """The pages that list `items` below the headings that `key` gives."""
     lead = t("page.index.total", total=format_number(len(items)))
-    ways = tuple(replace(way, current=way.address == address) for way in ways)
+    letters = tuple(Way(way.title, way.address, way.address == address) for way in ways)
+
+    def view(some: Sequence[Item], pager: Pager | None) -> Context:
+        sections = tuple(Section(title, _lines(group)) for title, group in groupby(some, key))
+        found = IndexView(heading, lead, letters, (), sections, pager, kinds=key is not _kind)
+        return {"view": found}
+
     for page, pager, some in paged(address, items, PER_PAGE):
-        sections = tuple(Section(title, tuple(group)) for title, group in groupby(some, key))
-        view = IndexView(heading, lead, ways, (), sections, pager, kinds=key is not _kind)
-        yield _page(page, view, (top,), any(item.demo for item in some))
+        demo, context = any(item.demo for item in some), partial(view, some, pager)
+        yield _page(page, heading, lead, pager, context, (top,), demo)
 
 
-def _page(address: str, view: IndexView, crumbs: tuple[Link, ...], demo: bool) -> Page:
-    title = view.heading
-    if view.pager and view.pager.number > 1:
-        title = t("list.page", heading=title, number=view.pager.number)
+_shown = attrgetter(*Line._fields)
+
+
+def _lines(items: Iterable[Item]) -> tuple[Line, ...]:
+    return tuple(Line._make(_shown(item)) for item in items)
+
+
+def _page(
+    address: str,
+    heading: str,
+    lead: str,
+    pager: Pager | None,
+    context: Callable[[], Context],
+    crumbs: tuple[Link, ...],
+    demo: bool,
+) -> Page:
+    title = heading
+    if pager and pager.number > 1:
+        title = t("list.page", heading=heading, number=pager.number)
     return Page(
         address=address,
         section="",
         template="index.html",
         title=title,
-        description=f"{title}. {view.lead}",
-        context={"view": view},
+        description=f"{title}. {lead}",
+        context=context,
         crumbs=(Link(t("search.title"), SEARCH), *crumbs),
         demo=demo,
         many=True,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from generator.kinds.base import Facet, FacetValue, Kind
 from generator.locale import t
 from generator.model.portal import Link, Portal
 from generator.model.record import Entry
-from generator.render.page import Page
+from generator.render.page import Context, Page
 
 T = TypeVar("T")
 
@@ -74,8 +75,9 @@ class ListView:
 class Sorted:
     """All records of a kind in order, and for each facet its values with their records.
 
-    `groups` is id → title in the first facet; `largest` is facet → its values with most records.
-    Both are found once: a list of thousands has hundreds of pages.
+    `groups` is id → title in the first facet; `largest` is facet → its values with most records,
+    `filters` the same as pages show it that stand below no value of the facet. All are found
+    once: a list of thousands has hundreds of pages.
     """
 
     kind: Kind
@@ -83,6 +85,7 @@ class Sorted:
     facets: tuple[tuple[Facet, dict[FacetValue, list[Entry]]], ...]
     groups: Mapping[str, str]
     largest: Mapping[str, frozenset[FacetValue]]
+    filters: Mapping[str, Filter]
 
     @property
     def home(self) -> str:
@@ -109,7 +112,10 @@ def sort_kind(kind: Kind, portal: Portal) -> Sorted:
         facet.slug: frozenset(sorted(values, key=lambda value: -len(values[value]))[:_SHOWN])
         for facet, values in facets
     }
-    return Sorted(kind, tuple(entries), tuple(facets), groups, largest)
+    filters = {
+        facet.slug: _filter(kind, facet, values, largest[facet.slug]) for facet, values in facets
+    }
+    return Sorted(kind, tuple(entries), tuple(facets), groups, largest, filters)
 
 
 def _merge(
@@ -135,7 +141,7 @@ def _order(value: FacetValue) -> tuple[object, str]:
 def list_pages(sorted_: Sorted) -> Iterator[Page]:
     """Every list page of a kind."""
     kind, name = sorted_.kind, t(f"kind.{sorted_.kind.name}.plural")
-    yield from _paged(sorted_, sorted_.home, name, sorted_.entries, None, ())
+    yield from _paged(sorted_, sorted_.home, name, sorted_.entries, sorted_.filters, ())
     top = Link(name, sorted_.home)
     for facet, values in sorted_.facets:
         address = f"{sorted_.home}{facet.slug}/"
@@ -145,7 +151,9 @@ def list_pages(sorted_: Sorted) -> Iterator[Page]:
             heading = t("list.by-facet", kind=name, value=value.title)
             crumbs = (top, Link(title, address))
             here = f"{address}{value.slug}/"
-            yield from _paged(sorted_, here, heading, tuple(entries), value, crumbs)
+            own = _filter(kind, facet, values, sorted_.largest[facet.slug], value)
+            filters = {**sorted_.filters, facet.slug: own}
+            yield from _paged(sorted_, here, heading, tuple(entries), filters, crumbs)
 
 
 def _paged(
@@ -153,29 +161,33 @@ def _paged(
     address: str,
     heading: str,
     entries: Sequence[Entry],
-    current: FacetValue | None,
+    filters: Mapping[str, Filter],
     crumbs: tuple[Link, ...],
 ) -> Iterator[Page]:
-    filters = tuple(_filter(sorted_, facet, values, current) for facet, values in sorted_.facets)
-    for page, pager, shown in paged(address, entries, PER_PAGE):
-        number = pager.number if pager else 1
-        title = heading if number == 1 else t("list.page", heading=heading, number=number)
-        view = ListView(
+    offered = tuple(item for item in filters.values() if item.choices)
+
+    def view(shown: Sequence[Entry], pager: Pager | None) -> Context:
+        found = ListView(
             kind=sorted_.kind.name,
             heading=heading,
             home=sorted_.home,
             total=len(entries),
             groups=_groups(sorted_, shown),
-            filters=tuple(item for item in filters if item.choices),
+            filters=offered,
             pager=pager,
         )
+        return {"view": found}
+
+    for page, pager, shown in paged(address, entries, PER_PAGE):
+        number = pager.number if pager else 1
+        title = heading if number == 1 else t("list.page", heading=heading, number=number)
         yield Page(
             address=page,
             section=sorted_.kind.segment,
             template="list.html",
             title=title,
             description=t("list.description", heading=heading, total=len(entries)),
-            context={"view": view},
+            context=partial(view, shown, pager),
             crumbs=crumbs,
             demo=any(entry.record.demo for entry in shown),
             many=True,
@@ -206,20 +218,20 @@ def _groups(sorted_: Sorted, shown: Sequence[Entry]) -> tuple[Group, ...]:
 
 
 def _filter(
-    sorted_: Sorted,
+    kind: Kind,
     facet: Facet,
     values: dict[FacetValue, list[Entry]],
-    current: FacetValue | None,
+    largest: frozenset[FacetValue],
+    current: FacetValue | None = None,
 ) -> Filter:
     """The facet's choices; of many, those with the most records."""
-    address = f"{sorted_.home}{facet.slug}/"
-    largest = sorted_.largest[facet.slug]
+    address = f"/{kind.segment}/{facet.slug}/"
     shown = [
         Choice(value.title, f"{address}{value.slug}/", len(entries), value is current)
         for value, entries in values.items()
         if value in largest or value is current
     ]
-    title = t(f"facet.{sorted_.kind.name}.{facet.slug}")
+    title = t(f"facet.{kind.name}.{facet.slug}")
     return Filter(title, address, tuple(shown), len(values))
 
 
@@ -232,18 +244,22 @@ def _index_page(
     top: Link,
 ) -> Page:
     """All values of one facet."""
-    choices = tuple(
-        Choice(value.title, f"{address}{value.slug}/", len(entries), False)
-        for value, entries in values.items()
-    )
     heading = t("list.by-facet", kind=top.title, value=title)
+
+    def context() -> Context:
+        choices = tuple(
+            Choice(value.title, f"{address}{value.slug}/", len(entries), False)
+            for value, entries in values.items()
+        )
+        return {"heading": heading, "choices": choices, "kind": sorted_.kind.name}
+
     return Page(
         address=address,
         section=sorted_.kind.segment,
         template="facet.html",
         title=heading,
-        description=t("list.description", heading=heading, total=len(choices)),
-        context={"heading": heading, "choices": choices, "kind": sorted_.kind.name},
+        description=t("list.description", heading=heading, total=len(values)),
+        context=context,
         crumbs=(top,),
         demo=any(entry.record.demo for entry in sorted_.entries),
         many=True,

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generator.model.portal import Link
+
+#: What a template sees beside its page, by name.
+Context = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site.
 
-    `address` is "/van-ban/x/"; `template` is below `pages/`; `context` is what it sees. `crumbs`
-    lead from the home page to here. `demo` marks a page that shows fictional data; of a page with
-    `many` records, only those that carry a badge are fictional. `source` is the file that an
-    editor opens to change the page.
+    `address` is "/van-ban/x/"; `template` is below `pages/`; `context` makes what it sees, each
+    time that it is called. `crumbs` lead from the home page to here. `demo` marks a page that
+    shows fictional data; of a page with `many` records, only those that carry a badge are
+    fictional. `source` is the file that an editor opens to change the page.
     """
 
     address: str
@@ -24,7 +27,7 @@ class Page:
     template: str
     title: str
     description: str = ""
-    context: Mapping[str, Any] = field(default_factory=dict)
+    context: Callable[[], Context] = dict
     crumbs: tuple[Link, ...] = ()
     demo: bool = False
     many: bool = False

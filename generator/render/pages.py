@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.kinds.base import Kind
 from generator.kinds.display import format_partial
@@ -47,7 +48,7 @@ def _record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
         template=f"{kind.name}.html",
         title=entry.record.label,
         description=kind.description(entry, portal),
-        context={"view": kind.view(entry, portal)},
+        context=lambda: {"view": kind.view(entry, portal)},
         crumbs=(plural,),
         demo=entry.record.demo,
         source=entry.path,
@@ -73,7 +74,7 @@ def _search_page(sorted_: Sequence[Sorted]) -> Page:
         template="search.html",
         title=t("search.title"),
         description=t("search.description"),
-        context={"ways": ways},
+        context=lambda: {"ways": ways},
         demo=any(entry.record.demo for item in sorted_ for entry in item.entries),
         many=True,
     )
@@ -88,7 +89,7 @@ def _hand_pages(frames: Frames) -> Iterator[Page]:
                 template="hand.html",
                 title=page.title,
                 description=page.description,
-                context={"title": page.title, "body": page.body},
+                context=partial(dict, title=page.title, body=page.body),
                 source=page.path,
             )
 
@@ -100,7 +101,7 @@ def _moved_pages(portal: Portal) -> Iterator[Page]:
             section="",
             template="moved.html",
             title=t("moved.title"),
-            context={"target": new},
+            context=partial(dict, target=new),
             hidden=True,
             refresh=new,
         )
@@ -114,11 +115,12 @@ def _withdrawn_pages(portal: Portal) -> Iterator[Page]:
                 section="",
                 template="withdrawn.html",
                 title=t("withdrawn.title"),
-                context={
-                    "notice": notice,
-                    "address": address,
-                    "date": format_partial(notice.date) if notice.date else None,
-                },
+                context=partial(
+                    dict,
+                    notice=notice,
+                    address=address,
+                    date=format_partial(notice.date) if notice.date else None,
+                ),
                 hidden=True,
             )
 

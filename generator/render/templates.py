@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
+from typing_extensions import override
 
 from generator.kinds import KIND_BY_NAME
 from generator.kinds.base import Card
@@ -16,7 +18,31 @@ from generator.model.outline import section_anchor
 from generator.model.portal import Portal
 from generator.model.record import Entry
 from generator.model.theme import Theme
+from generator.render.lines import line_drawer
 from generator.render.markdown import render_markdown
+
+#: What templates see of a record that another one refers to, beside its card: pages depend on no
+#: more of it.
+ENTRY_SHOWS = frozenset({"kind", "id", "path"})
+
+
+class _Environment(Environment):
+    """Looks up attributes; those of an `Entry` only where pages may depend on them."""
+
+    @override
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is Entry and attribute not in ENTRY_SHOWS:
+            return self.undefined(obj=obj, name=attribute)
+        try:
+            return getattr(obj, attribute)  # at once: this is most of what drawing a page does
+        except AttributeError:
+            return super().getattr(obj, attribute)
+
+    @override
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if type(obj) is Entry:
+            return self.getattr(obj, str(argument))
+        return super().getitem(obj, argument)
 
 
 def make_environment(
@@ -26,7 +52,7 @@ def make_environment(
 
     `compiled` keeps templates as Python code between runs: compiling takes 0.3 s.
     """
-    environment = Environment(
+    environment = _Environment(
         loader=DictLoader(theme.templates),
         autoescape=True,
         bytecode_cache=compiled,
@@ -48,6 +74,7 @@ def make_environment(
         info=portal.info,
         today=portal.today,
         card=_cards(environment, portal),
+        line=line_drawer(),
     )
     return environment
 

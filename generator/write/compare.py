@@ -5,30 +5,33 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 
-from generator.model.output import Output
+from generator.model.output import AnyOutput, Kept
 from generator.write.failure import failure
-from generator.write.manifest import Entry, Manifest, digest_of
+from generator.write.manifest import Entry, Manifest
 from generator.write.paths import Paths
 
 Store = Callable[[str, bytes, int], None]
 _SECOND = 1_000_000_000
 
 
-def write_changes(outputs: Iterable[Output], known: Manifest, store: Store) -> Manifest:
+def write_changes(outputs: Iterable[AnyOutput], known: Manifest, store: Store) -> Manifest:
     """The manifest of `outputs`; `store(path, content, mtime_ns)` got what is not in `known`.
 
-    An output equal to what is known keeps the very entry, and so its time. What `outputs`
+    An output equal to what is known keeps the very entry, and so its time; one that was kept from
+    an earlier build is drawn only where the known file is not that of then. What `outputs`
     raises passes through; what `store` cannot write is a `PublishError`.
     """
     paths, manifest = Paths(), Manifest()
     now = int(time.time()) * _SECOND
     for output in outputs:
-        path, content = output.path, output.content
+        path = output.path
         paths.add(path)
-        digest = digest_of(content)
         entry = known.get(path)
-        if entry is None or entry.digest != digest:
-            entry = Entry(digest, len(content), _mtime(now, entry))
+        if isinstance(output, Kept) and not (entry and entry.digest == output.digest):
+            output = output.draw()
+        if entry is None or entry.digest != output.digest:
+            content = output.content
+            entry = Entry(output.digest, len(content), _mtime(now, entry))
             try:
                 store(path, content, entry.mtime_ns)
             except OSError as error:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.errors import PublishError
-from generator.model.output import Output, Written
+from generator.model.output import AnyOutput, Written
 from generator.write.compare import write_changes
 from generator.write.failure import failures
 from generator.write.manifest import Manifest, load_manifest, survey, write_manifest
@@ -20,7 +20,7 @@ _OWN = ".thidua"
 _RECORD = f"{_OWN}/files.json"  # what earlier calls wrote
 
 
-def write_folder(outputs: Iterable[Output], folder: Path) -> Written:
+def write_folder(outputs: Iterable[AnyOutput], folder: Path) -> Written:
     """What changed when `outputs` came to stand in `folder`.
 
     Each changed file is replaced at one stroke, equal ones are not touched, and files of an
@@ -58,7 +58,7 @@ class Waiting:
 
 
 def _write_folder(
-    outputs: Iterable[Output], folder: Path, waiting: Waiting, stored: Manifest, known: Manifest
+    outputs: Iterable[AnyOutput], folder: Path, waiting: Waiting, stored: Manifest, known: Manifest
 ) -> Written:
     manifest = write_changes(outputs, known, waiting.put)
     removed = (known.keys() & stored.keys()) - manifest.keys()
@@ -74,7 +74,8 @@ def _write_folder(
     for path, source in waiting.files.items():
         with failures(folder / path):
             tree.move(path, source)
-    return Written(len(manifest), len(waiting.files), len(removed))
+    size = sum(manifest[path].size for path in waiting.files)
+    return Written(len(manifest), len(waiting.files), len(removed), size)
 
 
 def _remove(folder: Path, path: str) -> None:

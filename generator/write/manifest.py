@@ -6,13 +6,14 @@ It is believed only where a file's size and time still fit.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
+
+from generator.model.output import digest_of
 
 _VERSION = 1
 UNKNOWN = ""  # the digest of a file that somebody else touched: it equals no output
@@ -27,11 +28,6 @@ class Entry(NamedTuple):
 
 
 Manifest = dict[str, Entry]
-
-
-def digest_of(content: bytes) -> str:
-    """The hash by which contents are compared."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def load_manifest(path: Path) -> Manifest | None:

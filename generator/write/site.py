@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from generator.model.output import Output, Written
+from generator.model.output import AnyOutput, Written
 from generator.write.compare import changed_paths, write_changes
 from generator.write.failure import failures
 from generator.write.generations import Generations
@@ -14,7 +14,7 @@ from generator.write.manifest import load_manifest, survey, write_manifest
 from generator.write.tree import Tree
 
 
-def publish(outputs: Iterable[Output], site: Path) -> Written:
+def publish(outputs: Iterable[AnyOutput], site: Path) -> Written:
     """What changed when `outputs`, and nothing else, became the site behind the link `site`.
 
     Only changed files are written; the others are the files of the published build, with
@@ -36,7 +36,7 @@ def publish(outputs: Iterable[Output], site: Path) -> Written:
 
 
 def _publish(
-    outputs: Iterable[Output], builds: Generations, current: str | None, name: str
+    outputs: Iterable[AnyOutput], builds: Generations, current: str | None, name: str
 ) -> Written:
     source = builds.path(current or "")
     with failures(source):
@@ -56,4 +56,5 @@ def _publish(
                 tree.link(path, f"{source}/{path}")
         write_manifest(manifest, builds.manifest_path(name))
     builds.switch(name)
-    return Written(len(manifest), len(changed), len(removed))
+    size = sum(manifest[path].size for path in changed)
+    return Written(len(manifest), len(changed), len(removed), size)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.kinds import KINDS, award
-from generator.model.output import Output, Written
+from generator.model.output import AnyOutput, Written
 from generator.pipeline import preview
 from generator.settings import Settings
 from tests.browser.hostile import naughty, spoil
@@ -35,7 +35,7 @@ _REMOVE_TOWERS = """
 """
 
 
-def write_whole(outputs: Iterable[Output], folder: Path) -> Written:
+def write_whole(outputs: Iterable[AnyOutput], folder: Path) -> Written:
     """Writes each page as it comes: those of a portal with broken links, too."""
     for output in outputs:
         file = folder / output.path

@@ -15,7 +15,6 @@ from generator.settings import Settings
 from tests.portals.toolbox import read_site, settings_of
 
 
-
 def run(root: Path, **changes: object) -> Report:
     """What a build of the portal at `root` reports."""
     settings: Settings = replace(settings_of(root), **changes)  # type: ignore[arg-type]

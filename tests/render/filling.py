@@ -29,7 +29,7 @@ from generator.model.problem import Problem
 from generator.model.record import FilePath, InPlan, Ref
 from generator.model.source import Raw, Source, Sources
 from generator.model.theme import Theme
-from generator.render import Rendered, frame_words, render, sections_of
+from generator.render import Rendered, find_pages, frame_words, renderer, sections_of
 from generator.settings import theme_folders
 from generator.validate import validate
 from tests.portals.toolbox import SMALL, TODAY, settings_of
@@ -82,7 +82,9 @@ def frames_of(portal: Portal, cache_root: Path) -> Frames:
 
 def draw(portal: Portal, frames: Frames) -> Iterator[Rendered]:
     """Every page of `portal`."""
-    return render(portal, KINDS, frames, the_theme(), find_all(portal, KINDS))
+    drawn = renderer(portal, frames, the_theme())
+    for page in find_pages(portal, KINDS, frames, find_all(portal, KINDS)):
+        yield drawn(page, page.context())
 
 
 def fill(type_: type[BaseModel], text: str, ids: Mapping[str, str]) -> dict[str, Raw]:

@@ -22,7 +22,7 @@ def pages(*items: Item) -> dict[str, Page]:
 
 def view(page: Page) -> IndexView:
     """What the page shows."""
-    found = page.context["view"]
+    found = page.context()["view"]
     assert isinstance(found, IndexView)
     return found
 

@@ -44,7 +44,7 @@ def lists(portal: Portal, kind: str = "article") -> dict[str, Page]:
 
 def view(page: Page) -> ListView:
     """What a list page shows."""
-    found = page.context["view"]
+    found = page.context()["view"]
     assert isinstance(found, ListView)
     return found
 
@@ -117,7 +117,7 @@ def test_every_value_of_a_facet_has_a_list() -> None:
 def test_a_facet_has_a_page_of_all_its_values() -> None:
     """`/tin-tuc/nam/` lists the years with their numbers."""
     page = lists(articles(120))["/tin-tuc/nam/"]
-    found = [(choice.title, choice.address, choice.count) for choice in page.context["choices"]]
+    found = [(choice.title, choice.address, choice.count) for choice in page.context()["choices"]]
     assert found == [
         ("2026", "/tin-tuc/nam/2026/", 40),
         ("2025", "/tin-tuc/nam/2025/", 40),
@@ -181,7 +181,7 @@ def test_words_that_differ_in_case_only_are_one_group() -> None:
         }
     pages = lists(make(records).portal, "award")
     assert ids(pages["/khen-thuong/hinh-thuc/giay-khen/"]) == ["q-5", "q-4", "q-3", "q-2", "q-1"]
-    (choice,) = pages["/khen-thuong/hinh-thuc/"].context["choices"]
+    (choice,) = pages["/khen-thuong/hinh-thuc/"].context()["choices"]
     assert choice.count == 5
 
 
@@ -215,4 +215,4 @@ def test_every_kind_has_a_list_even_when_it_has_no_record(kind: Kind) -> None:
     """An empty portal has no broken link in its menu."""
     pages = lists(make({}).portal, kind.name)
     assert f"/{kind.segment}/" in pages
-    assert all(ids(page) == [] for page in pages.values() if "view" in page.context)
+    assert all(ids(page) == [] for page in pages.values() if "view" in page.context())

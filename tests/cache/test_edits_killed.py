@@ -1,0 +1,24 @@
+"""Builds that are killed, at any moment, spoil neither the site nor the cache."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.portals.toolbox import REPOSITORY
+
+TRIALS = 15
+
+
+def test_killed_at_random_steps(small_built: Path) -> None:
+    """Wherever a build was killed, the site is whole, and the next build is like a clean one."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.cache.killing", str(small_built), str(TRIALS), "1"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) >= TRIALS // 3
