@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import PurePosixPath
 
-from generator.background import background
+from generator.background import background, can_fork, stream
 from generator.cache.compiled import CompiledTemplates
-from generator.cache.pages import Made, PageKeys, PageMemo
+from generator.cache.pages import Made, PageKeys, PageMemo, Told
 from generator.cache.unchanged import look_at_inputs, remember
 from generator.check import LinkCheck
 from generator.engine import build_frames
@@ -48,7 +48,7 @@ from generator.validate import validate
 from generator.write import lock, publish
 from generator.write.ledger import ledger_addresses, write_ledger
 
-#: So many items are worth a process of their own.
+#: So many items, or pages, are worth a process of their own.
 _MANY = 2_000
 #: Told the name of each stage as it begins, and of each page as it is done.
 Progress = Callable[[str, int], None]
@@ -204,13 +204,14 @@ def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) 
     with run.stage("index"):
         findings = find_all(portal, KINDS)
     files = chain(render_assets(theme), load_published(settings.root, portal, frames))
-    memo = PageMemo(settings.cache / "pages.pickle", PageKeys(portal, frames, theme))
-    compiled = CompiledTemplates(settings.cache / "templates")
-    draw = run.counted(renderer(portal, frames, theme, compiled))
-    pages = (memo.make(page, draw) for page in find_pages(portal, KINDS, frames, findings))
-    with _indexing(findings) as found, run.stage("write"):
+    with run.stage("render"):
+        memo = PageMemo(settings.cache / "pages.pickle", PageKeys(portal, frames, theme))
+        compiled = CompiledTemplates(settings.cache / "templates")
+        draw = renderer(portal, frames, theme, compiled)
+        pages = tuple(find_pages(portal, KINDS, frames, findings))
+    with _indexing(findings) as found, run.stage("write"), _making(run, memo, draw, pages) as made:
         try:
-            outputs = run.rendering(_outputs(run, files, frames, pages))
+            outputs = run.rendering(_outputs(run, files, frames, made))
             written = writer(chain(outputs, _found(run, found)))
         except _BrokenLinks as broken:
             run.problems += broken.problems
@@ -230,6 +231,32 @@ def _indexing(findings: Findings) -> AbstractContextManager[Callable[[], tuple[O
         return tuple(index(findings.items, findings.topics, search_words(KINDS)))
 
     return background(work, worth=len(findings.items) >= _MANY)
+
+
+@contextmanager
+def _making(
+    run: _Run, memo: PageMemo, draw: Draw, pages: Sequence[Page]
+) -> Iterator[Iterator[Made]]:
+    """Every page; of many, each second one comes from another process."""
+    again = run.counted(draw)
+    step = 2 if len(pages) >= _MANY and can_fork() else 1
+    mine, others = pages[::step], pages[1::step] if step > 1 else ()
+
+    def work() -> Iterator[Told]:
+        return (memo.tell(page, draw) for page in others)
+
+    with stream(work, worth=bool(others)) as told:
+
+        def made() -> Iterator[Made]:
+            left = iter(others)
+            for page in mine:
+                yield memo.take(page, memo.tell(page, draw), again)
+                for some in told.ready():
+                    yield memo.take(next(left), some, again)
+            for page, some in zip(left, told, strict=True):
+                yield memo.take(page, some, again)
+
+        yield made()
 
 
 def _found(run: _Run, found: Callable[[], tuple[Output, ...]]) -> Iterator[Output]:
@@ -260,6 +287,7 @@ def _outputs(
     for made in pages:
         run.pages += 1
         run.progress("write", run.pages)
+        run.rendered += isinstance(made.output, Output)
         links.take(made.page.address, made.links, made.page.source)
         yield made.output
     problems = links.problems()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import pipeline
 from generator.errors import RenderError, SettingsError
 from generator.kinds import KINDS
 from generator.kinds.status import Status
@@ -287,3 +288,22 @@ def test_reports_carry_the_numbers(small: Path) -> None:
         "render",
         "write",
     ]
+
+
+def test_two_processes_make_the_same_site_as_one(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And find the same broken links, in the same words."""
+    article = small / "data/articles/trong-cay-dau-xuan.md"
+    article.write_text(article.read_text("utf-8") + "\n[Lạc](/khong-co/)\n", "utf-8")
+    other = copy_portal(small, tmp_path / "khac")
+    alone = build(small).problems
+    monkeypatch.setattr(pipeline, "_MANY", 1)
+    assert build(other).problems == alone != ()
+    for root in (small, other):
+        file = root / "data/articles/trong-cay-dau-xuan.md"
+        file.write_text(file.read_text("utf-8").replace("[Lạc](/khong-co/)", "Lạc"), "utf-8")
+    together = build(other)
+    monkeypatch.setattr(pipeline, "_MANY", 10**9)
+    assert build(small) == together
+    assert read_site(small / "site") == read_site(other / "site")

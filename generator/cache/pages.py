@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cache.fingerprint import Fingerprints, UnknownTypeError
 from generator.cache.guarded import read_guarded, write_guarded
@@ -20,7 +21,7 @@ from generator.check import Links, read_links
 from generator.kinds import KIND_BY_NAME
 from generator.locale import catalogue
 from generator.model.frame import Frames
-from generator.model.output import AnyOutput, Kept, Output
+from generator.model.output import AnyOutput, Kept, Output, digest_of
 from generator.model.portal import Portal
 from generator.model.record import Entry
 from generator.model.theme import Theme
@@ -101,6 +102,14 @@ class Made:
     links: Links
 
 
+class Told(NamedTuple):
+    """What a page came to: its key, its digest and links in bytes, and its content if it is new."""
+
+    key: bytes | None
+    known: bytes
+    content: bytes | None
+
+
 class PageMemo:
     """Key → the page's digest and its links, as one build hands them to the next.
 
@@ -114,22 +123,29 @@ class PageMemo:
         self._known: dict[bytes, bytes] = known if isinstance(known, dict) else {}
         self._kept: dict[bytes, bytes] = {}
 
-    def make(self, page: Page, draw: Draw) -> Made:
-        """The page's file and its links: drawn, unless the last build drew just the same."""
+    def tell(self, page: Page, draw: Draw) -> Told:
+        """What the page comes to: drawn, unless the last build drew just the same.
+
+        In plain bytes, which another process may hand to the one that takes them.
+        """
         context = page.context()
         key = self._keys.key(page, context)
         known = self._known.get(key) if key else None
-        if key and known:
-            self._kept[key] = known
-            again = partial(_draw_again, page, draw)
-            kept = Kept(page.path, known[:_DIGEST].hex(), again)
-            return Made(page, kept, _unpack(known))
+        if known:
+            return Told(key, known, None)
         rendered = draw(page, context)
-        output = Output(page.path, rendered.content)
         links = read_links(page.address, rendered.fragment)
-        if key:
-            self._kept[key] = _pack(output, links)
-        return Made(page, output, links)
+        return Told(key, _pack(digest_of(rendered.content), links), rendered.content)
+
+    def take(self, page: Page, told: Told, draw: Draw) -> Made:
+        """The page as it was told, which is remembered; `draw` for a file that is lost."""
+        if told.key:
+            self._kept[told.key] = told.known
+        links = _unpack(told.known)
+        if told.content is not None:
+            return Made(page, Output(page.path, told.content), links)
+        again = partial(_draw_again, page, draw)
+        return Made(page, Kept(page.path, told.known[:_DIGEST].hex(), again), links)
 
     def save(self) -> None:
         """Hands on what this build knows. To be called when its pages stand where they belong."""
@@ -141,9 +157,8 @@ def _draw_again(page: Page, draw: Draw) -> Output:
     return Output(page.path, draw(page, page.context()).content)
 
 
-def _pack(output: Output, links: Links) -> bytes:
-    told = marshal.dumps((links.anchors, links.targets), _FORM)
-    return bytes.fromhex(output.digest) + told
+def _pack(digest: str, links: Links) -> bytes:
+    return bytes.fromhex(digest) + marshal.dumps((links.anchors, links.targets), _FORM)
 
 
 def _unpack(known: bytes) -> Links:

@@ -63,10 +63,12 @@ class LinkCheck:
     def _note(self, address: str, links: Links) -> None:
         self._anchors.update(f"{address}#{anchor}" for anchor in links.anchors)
         for target in links.targets:
-            self._wanted.setdefault(target, address)
+            first = self._wanted.get(target)
+            if first is None or address < first:
+                self._wanted[target] = address
 
     def problems(self) -> list[Problem]:
-        """Each link that leads nowhere, once, with the first page that holds it."""
+        """Each link that leads nowhere, once, with the first address that holds it."""
         found = []
         for target, page in sorted(self._wanted.items()):
             address, sign, _ = target.partition("#")
