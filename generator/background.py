@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import select
@@ -28,23 +29,17 @@ def _cores() -> set[int]:
 
 
 @contextmanager
-def background(work: Callable[[], T], worth: bool = True) -> Iterator[Callable[[], T]]:
-    """Begins `work` beside what the block does; the function that it gives waits for its value.
+def stream(work: Callable[[], Iterable[T]], worth: bool = True) -> Iterator[Stream[T]]:
+    """Begins `work` beside what the block does, and hands back its values one after the other.
 
     Where the work is not worth a process of its own, or none can be made, it is done when its
-    value is asked for. What `work` raises is raised there. A block that ends early ends the work.
+    values are asked for. What `work` raises is raised there. A block that ends early ends the work.
     """
-    with stream(lambda: [work()], worth) as values:
-        yield lambda: next(iter(values))
-
-
-@contextmanager
-def stream(work: Callable[[], Iterable[T]], worth: bool = True) -> Iterator[Stream[T]]:
-    """The values that `work` gives, one after the other, as `background` gives one."""
     if not (worth and can_fork()):
-        yield Stream(values=work)
+        yield Stream(values=iter(work()))
         return
     reading, writing = os.pipe()
+    gc.freeze()  # what stands now is shared for as long as nobody's collector looks at it
     child = os.fork()
     if child == 0:
         _work(work, writing)
@@ -56,36 +51,38 @@ def stream(work: Callable[[], Iterable[T]], worth: bool = True) -> Iterator[Stre
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)  # it has nothing more to say, or nobody listens
         os.waitpid(child, 0)
+        gc.unfreeze()
 
 
 class Stream(Generic[T]):
-    """Values from another process, or from `values`, which then begins when the first is taken."""
+    """Values from another process, by `pipe`, or from `values`."""
 
-    def __init__(
-        self, pipe: BinaryIO | None = None, values: Callable[[], Iterable[T]] | None = None
-    ) -> None:
+    def __init__(self, pipe: BinaryIO | None = None, values: Iterator[T] | None = None) -> None:
         self._pipe = pipe
         self._values = values
+        self._taken = 0
 
     def __iter__(self) -> Iterator[T]:
-        """All values that are left.
+        return self
+
+    def __next__(self) -> T:
+        """The next value, waited for.
 
         Raises what the work raised, and `ChildProcessError` for a child that was killed.
         """
         if self._values is not None:
-            yield from self._values()
-        elif self._pipe is not None:
-            while (value := _receive(self._pipe)) is not None:
-                yield from value
+            return next(self._values)
+        value: list[T] | None = _receive(self._pipe) if self._pipe else None
+        if value is None:
+            self._pipe = None
+            raise StopIteration
+        self._taken += 1
+        return value[0]
 
-    def ready(self) -> Iterator[T]:
-        """The values that are there already."""
-        while self._pipe is not None and not self._pipe.closed and _is_there(self._pipe):
-            value = _receive(self._pipe)
-            if value is None:
-                self._pipe = None
-                return
-            yield from value
+    def ready(self, most: int) -> Iterator[T]:
+        """The values that are there already, of the first `most`."""
+        while self._pipe is not None and self._taken < most and _is_there(self._pipe):
+            yield next(self)
 
 
 def _is_there(pipe: BinaryIO) -> bool:

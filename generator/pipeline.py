@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import PurePosixPath
 
-from generator.background import background, can_fork, stream
+from generator.background import Stream, can_fork, stream
 from generator.cache.compiled import CompiledTemplates
 from generator.cache.pages import Made, PageKeys, PageMemo, Told
 from generator.cache.unchanged import look_at_inputs, remember
@@ -48,7 +48,7 @@ from generator.validate import validate
 from generator.write import lock, publish
 from generator.write.ledger import ledger_addresses, write_ledger
 
-#: So many items, or pages, are worth a process of their own.
+#: So many pages are worth a second process.
 _MANY = 2_000
 #: Told the name of each stage as it begins, and of each page as it is done.
 Progress = Callable[[str, int], None]
@@ -209,10 +209,10 @@ def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) 
         compiled = CompiledTemplates(settings.cache / "templates")
         draw = renderer(portal, frames, theme, compiled)
         pages = tuple(find_pages(portal, KINDS, frames, findings))
-    with _indexing(findings) as found, run.stage("write"), _making(run, memo, draw, pages) as made:
+    with run.stage("write"), _making(run, memo, draw, pages, findings) as making:
         try:
-            outputs = run.rendering(_outputs(run, files, frames, made))
-            written = writer(chain(outputs, _found(run, found)))
+            outputs = run.rendering(_outputs(run, files, frames, making.pages()))
+            written = writer(chain(outputs, making.index()))
         except _BrokenLinks as broken:
             run.problems += broken.problems
             return None
@@ -221,49 +221,58 @@ def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) 
     return written
 
 
-def _indexing(findings: Findings) -> AbstractContextManager[Callable[[], tuple[Output, ...]]]:
-    """The search index of a large portal, made beside its pages.
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Pages and index, made by this process and another.
 
-    It comes with the pages, so that one switch publishes both.
+    `mine` are made here; `others`, and then the index, are `told` from there. The index comes
+    with the pages, so that one switch publishes both.
     """
 
-    def work() -> tuple[Output, ...]:
-        return tuple(index(findings.items, findings.topics, search_words(KINDS)))
+    run: _Run
+    memo: PageMemo
+    draw: Draw
+    mine: Sequence[Page]
+    others: Sequence[Page]
+    told: Stream[Told | Output]
 
-    return background(work, worth=len(findings.items) >= _MANY)
+    def pages(self) -> Iterator[Made]:
+        """Every page, as soon as it is there."""
+        left, take = iter(self.others), self._take
+        for page in self.mine:
+            yield take(page, self.memo.tell(page, self.draw))
+            for some in self.told.ready(len(self.others)):
+                yield take(next(left), some)
+        for page in left:
+            yield take(page, next(self.told))
+
+    def index(self) -> Iterator[Output]:
+        """The files of the index, after all pages."""
+        with self.run.stage("index"):
+            found = [output for output in self.told if isinstance(output, Output)]
+        yield from found
+
+    def _take(self, page: Page, told: Told | Output) -> Made:
+        assert isinstance(told, Told), page.address
+        return self.memo.take(page, told, self.run.counted(self.draw))
 
 
 @contextmanager
 def _making(
-    run: _Run, memo: PageMemo, draw: Draw, pages: Sequence[Page]
-) -> Iterator[Iterator[Made]]:
-    """Every page; of many, each second one comes from another process."""
-    again = run.counted(draw)
-    step = 2 if len(pages) >= _MANY and can_fork() else 1
-    mine, others = pages[::step], pages[1::step] if step > 1 else ()
+    run: _Run, memo: PageMemo, draw: Draw, pages: Sequence[Page], findings: Findings
+) -> Iterator[_Making]:
+    """What makes the pages and the index of `findings`; of a large portal, by two processes."""
+    many = len(pages) >= _MANY and can_fork()
+    # The other process makes the index too: five pages of twelve keep both at work.
+    others = [page for place, page in enumerate(pages) if many and place % 12 % 5 in (1, 3)]
+    mine = [page for place, page in enumerate(pages) if not many or place % 12 % 5 not in (1, 3)]
 
-    def work() -> Iterator[Told]:
-        return (memo.tell(page, draw) for page in others)
+    def work() -> Iterator[Told | Output]:
+        yield from (memo.tell(page, draw) for page in others)
+        yield from index(findings.items, findings.topics, search_words(KINDS))
 
-    with stream(work, worth=bool(others)) as told:
-
-        def made() -> Iterator[Made]:
-            left = iter(others)
-            for page in mine:
-                yield memo.take(page, memo.tell(page, draw), again)
-                for some in told.ready():
-                    yield memo.take(next(left), some, again)
-            for page, some in zip(left, told, strict=True):
-                yield memo.take(page, some, again)
-
-        yield made()
-
-
-def _found(run: _Run, found: Callable[[], tuple[Output, ...]]) -> Iterator[Output]:
-    """The files of the index, waited for."""
-    with run.stage("index"):
-        outputs = found()
-    yield from outputs
+    with stream(work, worth=many) as told:
+        yield _Making(run, memo, draw, mine, others, told)
 
 
 class _BrokenLinks(Exception):

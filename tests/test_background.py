@@ -8,25 +8,35 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.background import background, can_fork, stream
+from generator.background import can_fork, stream
+
+
+def _die() -> list[int]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
+def _sleep() -> list[int]:
+    time.sleep(60)
+    return []
 
 
 def test_the_value_comes_from_another_process() -> None:
     """Where a second core is there and no thread is in the way."""
-    with background(os.getpid) as value:
-        assert (value() == os.getpid()) is not can_fork()
+    with stream(lambda: [os.getpid()]) as values:
+        assert (next(values) == os.getpid()) is not can_fork()
 
 
 def test_large_values_come_whole() -> None:
     """More than a pipe holds."""
-    with background(lambda: b"x" * 5_000_000) as value:
-        assert len(value()) == 5_000_000
+    with stream(lambda: [b"x" * 5_000_000]) as values:
+        assert len(next(values)) == 5_000_000
 
 
 def test_what_is_not_worth_a_process_is_done_here() -> None:
     """When its value is asked for."""
-    with background(os.getpid, worth=False) as value:
-        assert value() == os.getpid()
+    with stream(lambda: [os.getpid()], worth=False) as values:
+        assert next(values) == os.getpid()
 
 
 def test_beside_a_thread_nothing_is_forked() -> None:
@@ -35,8 +45,8 @@ def test_beside_a_thread_nothing_is_forked() -> None:
     thread = threading.Thread(target=ended.wait)
     thread.start()
     try:
-        with background(os.getpid) as value:
-            assert value() == os.getpid()
+        with stream(lambda: [os.getpid()]) as values:
+            assert next(values) == os.getpid()
     finally:
         ended.set()
         thread.join()
@@ -45,28 +55,28 @@ def test_beside_a_thread_nothing_is_forked() -> None:
 def test_what_the_work_raises_is_raised_where_its_value_is_asked_for() -> None:
     """As if it had been done there."""
 
-    def fail() -> None:
+    def fail() -> list[int]:
         raise KeyError("x")
 
-    with background(fail) as value, pytest.raises(KeyError, match="x"):
-        value()
+    with stream(fail) as values, pytest.raises(KeyError, match="x"):
+        next(values)
 
 
 @pytest.mark.skipif(not can_fork(), reason="needs a second core")
 def test_a_child_that_is_killed_is_told() -> None:
     """The memory of the machine may be at its end."""
     with (
-        background(lambda: os.kill(os.getpid(), signal.SIGKILL)) as value,
+        stream(_die) as values,
         pytest.raises(ChildProcessError),
     ):
-        value()
+        next(values)
 
 
 @pytest.mark.skipif(not can_fork(), reason="needs a second core")
 def test_a_block_that_ends_early_ends_the_work() -> None:
     """Nobody waits for what nobody wants, and no process stays."""
     start = time.monotonic()
-    with pytest.raises(ZeroDivisionError), background(lambda: time.sleep(60)):
+    with pytest.raises(ZeroDivisionError), stream(_sleep):
         raise ZeroDivisionError
     assert time.monotonic() - start < 30
     with pytest.raises(ChildProcessError):
@@ -78,7 +88,7 @@ def test_a_stream_gives_every_value_in_order() -> None:
     with stream(lambda: (str(number) * 1000 for number in range(500))) as values:
         found = []
         for _ in range(50):
-            found += list(values.ready())
+            found += list(values.ready(500))
         found += list(values)
     assert found == [str(number) * 1000 for number in range(500)]
 
@@ -91,7 +101,6 @@ def test_a_stream_that_fails_midway_gives_what_came_before() -> None:
         raise KeyError("x")
 
     with stream(work) as values:
-        left = iter(values)
-        assert next(left) == 1
+        assert next(values) == 1
         with pytest.raises(KeyError):
-            next(left)
+            next(values)
