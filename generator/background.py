@@ -36,7 +36,7 @@ def stream(work: Callable[[], Iterable[T]], worth: bool = True) -> Iterator[Stre
     values are asked for. What `work` raises is raised there. A block that ends early ends the work.
     """
     if not (worth and can_fork()):
-        yield Stream(values=iter(work()))
+        yield Stream(values=_when_asked(work))
         return
     reading, writing = os.pipe()
     gc.freeze()  # what stands now is shared for as long as nobody's collector looks at it
@@ -52,6 +52,10 @@ def stream(work: Callable[[], Iterable[T]], worth: bool = True) -> Iterator[Stre
             os.kill(child, signal.SIGKILL)  # it has nothing more to say, or nobody listens
         os.waitpid(child, 0)
         gc.unfreeze()
+
+
+def _when_asked(work: Callable[[], Iterable[T]]) -> Iterator[T]:
+    yield from work()
 
 
 class Stream(Generic[T]):

@@ -34,6 +34,7 @@ def ask(page: Page, text: str) -> Locator:
     """The options that answer `text`, typed letter by letter."""
     box(page).click()
     box(page).press_sequentially(text, delay=5)
+    expect(page.locator(".panel")).to_have_attribute("data-query", text)
     last = text.split()[-1]
     expect(options(page).locator("mark").filter(has_text=SPELT[last]).first).to_be_visible()
     return options(page)

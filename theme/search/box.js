@@ -96,7 +96,9 @@ export function box(form, { index, words, kind, link }) {
       note.textContent = said.textContent = form.dataset.failed;
       return open(true);
     }
-    if (mine === turn) draw(query, found);
+    if (mine !== turn) return;
+    draw(query, found);
+    panel.dataset.query = query; // the whole answer stands there
   }
 
   function step(by) {
