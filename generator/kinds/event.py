@@ -182,6 +182,7 @@ KIND = Kind(
         by_unit(lambda entry: [record_of(entry, Event).organiser]),
     ),
     body="story",
+    own=frozenset({"story"}),
     items=find_event,
     paper=lambda entry, portal: quoted_paper(portal.find("document", record_of(entry, Event).plan)),
 )
