@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.kinds.base import Card, Facet, FacetValue, Kind
 from generator.kinds.campaign import Campaign, campaign_span, campaign_status, campaign_year
+from generator.kinds.campaign_checks import check_campaign
 from generator.kinds.campaign_view import view_campaign
 from generator.kinds.display import describe_date, short
 from generator.kinds.document import Document, quoted_paper
@@ -81,6 +82,7 @@ KIND = Kind(
         by_unit(lambda entry: [record_of(entry, Campaign).unit]),
         Facet("tinh-trang", _statuses),
     ),
+    check=check_campaign,
     items=find_campaign,
     paper=lambda entry, portal: quoted_paper(
         portal.find("document", record_of(entry, Campaign).plan)

@@ -25,6 +25,7 @@ from generator.kinds.display import (
 )
 from generator.kinds.document import DocumentView, view_document
 from generator.kinds.notes import Notes, view_notes
+from generator.kinds.results_view import ResultsView, view_results
 from generator.kinds.status import Status
 from generator.model.dates import WrittenDate_
 from generator.model.plan import Assignment, PlannedAward
@@ -112,7 +113,8 @@ class DeadlineView:
 class CampaignView:
     """What the campaign's page shows. `record` gives the lists that are shown as they are.
 
-    `unit_end` is the day on which the body that ran it ended, where it has.
+    `outcome` holds the quota lines of its plan against its results; `unit_end` is the day on which
+    the body that ran it ended, where it has.
     """
 
     id: str
@@ -128,6 +130,7 @@ class CampaignView:
     days_left: int | None
     timeline: Timeline | None
     awards: tuple[AwardView, ...]
+    outcome: ResultsView | None
     deadlines: tuple[DeadlineView, ...]
     duties: tuple[DutyView, ...]
     events: tuple[Entry, ...]
@@ -162,6 +165,7 @@ def view_campaign(entry: Entry, portal: Portal) -> CampaignView:
         days_left=(span[1] - portal.today).days if running and span else None,
         timeline=timeline,
         awards=tuple(_award(award) for award in campaign.awards),
+        outcome=view_results(entry, portal),
         deadlines=_deadlines(campaign, moments, timeline, portal),
         duties=_duties(campaign, portal),
         events=_by_date(portal.linking(entry, "event"), portal),
