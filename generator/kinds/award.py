@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from generator.kinds import finding
 from generator.kinds.base import Card, Kind, Rows, link_to
+from generator.kinds.campaign import quotas_address
 from generator.kinds.display import When, card_date, describe_date, format_number, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.kinds.finding import iso_dates, item_of, joined, keys
@@ -113,12 +114,17 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class AwardView:
-    """What a decision's page shows. `commune` is that of all rows, where they share one."""
+    """What a decision's page shows.
+
+    `quotas` is where the campaign's quotas stand beside its results; `commune` is that of all rows,
+    where they share one.
+    """
 
     record: Award
     date: When | None
     issuer: Link | None
     campaign: Link | None
+    quotas: str | None
     event: Link | None
     document: Link | None
     file: Media | None
@@ -147,6 +153,7 @@ def view_award(entry: Entry, portal: Portal) -> AwardView:
         date=describe_date(award.date, portal),
         issuer=link_to(portal, "unit", award.issuer),
         campaign=link_to(portal, "campaign", award.campaign),
+        quotas=quotas_address(portal.find("campaign", award.campaign), portal),
         event=link_to(portal, "event", award.event),
         document=link_to(portal, "document", award.document),
         file=portal.media_of(entry, award.file) if award.file else None,

@@ -107,6 +107,13 @@ def campaign_span(campaign: Campaign, portal: Portal) -> tuple[date, date] | Non
     return (start, end) if start and end and start <= end else None
 
 
+def quotas_address(entry: Entry | None, portal: Portal) -> str | None:
+    """Where the campaign's quota lines stand beside its results; None where its plan has none."""
+    if entry is None or not any(award.quotas for award in record_of(entry, Campaign).awards):
+        return None
+    return f"{portal.address(entry)}#chi-tieu"
+
+
 def campaign_year(entry: Entry, portal: Portal) -> int | None:
     """The year of the plan, else the first year of the period."""
     campaign = record_of(entry, Campaign)

@@ -24,7 +24,7 @@ from generator.model.portal import Portal, record_of
 from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
 from generator.model.record import Entry
-from generator.model.text import slug
+from generator.model.text import slug, squeeze
 
 
 def check_campaign(entry: Entry, portal: Portal) -> Iterator[Problem]:
@@ -89,14 +89,19 @@ def _same_achievement(award: Award, row: Recipient) -> tuple[str, ...] | None:
     """
     if row.achievement is None:
         return None
-    achievement = slug(row.achievement)
+    achievement = _same(row.achievement)
     person = identity_of(row)
     if person:
         return (award.issuer, person, achievement)
-    unit = row.unit_id or slug(row.unit or "")
+    unit = row.unit_id or _same(row.unit or "")
     if not unit:
         return None
-    return (award.issuer, row.kind, slug(row.name), slug(row.title or ""), unit, achievement)
+    return (award.issuer, row.kind, _same(row.name), _same(row.title or ""), unit, achievement)
+
+
+def _same(text: str) -> str:
+    """Text without what makes no difference; marks do: "Lê An" is not "Lê Ân"."""
+    return squeeze(text).casefold()
 
 
 def identity_of(row: Recipient) -> str | None:

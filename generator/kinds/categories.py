@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.locale import t
 from generator.model.quota import RecipientKind
-from generator.model.text import slug
+from generator.model.text import nfc
 
 #: Types of unit whose names begin with their own word ("Thôn A"), and such whose names need not.
 _NAMED, _UNNAMED = ("village", "commune", "district"), ("school", "business")
@@ -66,10 +66,10 @@ def find_recipient(
     """Whether the recipient itself belongs: a collective by its own name, others by their unit."""
     if kind is not RecipientKind.COLLECTIVE:
         return find_place(category, places)
-    own = _bare(slug(name), _words("lead"))
+    own = _bare(_plain(name), _words("lead"))
     for part in _parts(category):
         if _begins(own, _bare(part, _words("lead"))):
-            unit = next((place for place in places if slug(place.name) == own), None)
+            unit = next((place for place in places if _plain(place.name) == own), None)
             return Found(Fit.YES, unit or Place(own, name))
     return _MAYBE
 
@@ -81,7 +81,7 @@ def fit_of(category: str, place: Place) -> Fit:
 
 
 def _fit_part(part: str, place: Place) -> Fit:
-    if _begins(slug(place.name), part):
+    if _begins(_plain(place.name), part):
         return Fit.YES
     sort = _sorts().get(part)
     if sort is None or place.type is None:
@@ -89,33 +89,39 @@ def _fit_part(part: str, place: Place) -> Fit:
     return Fit.YES if sort in _UNNAMED and place.type == sort else Fit.NO
 
 
+@lru_cache(maxsize=100_000)
+def _plain(text: str) -> str:
+    """Words in small letters, blanks between: marks stay, for "bản" is not "ban"."""
+    return " ".join(re.findall(r"\w+", nfc(text).casefold()))
+
+
 def _begins(name: str, part: str) -> bool:
-    return name == part or name.startswith(f"{part}-")
+    return name == part or name.startswith(f"{part} ")
 
 
 @cache
 def _parts(category: str) -> tuple[str, ...]:
-    """The words of a category: "các xã, thị trấn" → ("xa", "thi-tran")."""
+    """The words of a category: "các xã, thị trấn" → ("xã", "thị trấn")."""
     articles = _words("article")
     pieces = re.split(r"[,;]|\bvà\b|\bhoặc\b", category)
-    parts = tuple(_bare(part, articles) for part in map(slug, pieces) if part)
-    return parts or (slug(category),)
+    parts = tuple(_bare(part, articles) for part in map(_plain, pieces) if part)
+    return parts or (_plain(category),)
 
 
 def _bare(text: str, leads: Iterable[str]) -> str:
-    """`text` without words that stand before the name: "nhan-dan-va-can-bo-xa-a" → "xa-a"."""
+    """`text` without words that stand before the name: "nhân dân và cán bộ xã a" → "xã a"."""
     for lead in leads:
-        if text.startswith(f"{lead}-"):
-            return text.removeprefix(f"{lead}-")
+        if text.startswith(f"{lead} "):
+            return text.removeprefix(f"{lead} ")
     return text
 
 
 @cache
 def _words(key: str) -> tuple[str, ...]:
-    return tuple(slug(word) for word in t(f"results.words.{key}").split(";"))
+    return tuple(_plain(word) for word in t(f"results.words.{key}").split(";"))
 
 
 @cache
 def _sorts() -> dict[str, str]:
-    """The words for each type of unit: "thon" → "village"."""
+    """The words for each type of unit: "thôn" → "village"."""
     return {word: sort for sort in (*_NAMED, *_UNNAMED) for word in _words(sort)}

@@ -119,7 +119,8 @@ def _granted(line: Line) -> str:
 
     Nothing decided is not zero: then there is no number.
     """
-    if line.verdict is Verdict.NO_DATA or (line.verdict is Verdict.NOT_YET and not line.most):
+    open_ = line.verdict in (Verdict.NOT_YET, Verdict.UNTOLD)
+    if line.verdict is Verdict.NO_DATA or (open_ and not line.most):
         return t("results.none-granted")
     limit = line.quota.number
     least, most = format_number(line.least), format_number(line.most)
