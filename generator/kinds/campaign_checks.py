@@ -65,20 +65,32 @@ def _twice(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
     The law forbids it: không khen nhiều lần, nhiều hình thức cho một thành tích.
     """
     seen: dict[tuple[str, ...], tuple[Award, Recipient]] = {}
-    for decision in decisions:
-        for index, row in counting_rows(decision.award):
-            key = _same_achievement(decision.award, row)
-            if key and key in seen:
-                award, first = seen[key]
-                yield (
-                    decision.entry.problem(
-                        "award.twice", "recipients", index, "name", found=row.name, hint=first.no
-                    )
-                    .about(decision=award.code or award.title)
-                    .as_warning()
+    for decision, index, row in _namesakes(decisions):
+        key = _same_achievement(decision.award, row)
+        if key is None:
+            continue
+        award, first = seen.setdefault(key, (decision.award, row))
+        if first is not row:
+            yield (
+                decision.entry.problem(
+                    "award.twice", "recipients", index, "name", found=row.name, hint=first.no
                 )
-            elif key:
-                seen[key] = (decision.award, row)
+                .about(decision=award.code or award.title)
+                .as_warning()
+            )
+
+
+def _namesakes(decisions: tuple[Decision, ...]) -> Iterator[tuple[Decision, int, Recipient]]:
+    """The rows whose id or name stands in another row too: few of many."""
+    rows = [
+        (identity_of(row) or row.name.casefold(), decision, index, row)
+        for decision in decisions
+        for index, row in counting_rows(decision.award)
+    ]
+    often = Counter(name for name, *_ in rows)
+    for name, decision, index, row in rows:
+        if often[name] > 1:
+            yield decision, index, row
 
 
 def _same_achievement(award: Award, row: Recipient) -> tuple[str, ...] | None:
@@ -106,7 +118,7 @@ def _same(text: str) -> str:
 
 def identity_of(row: Recipient) -> str | None:
     """What makes rows of several decisions the same recipient's: an id, never a name."""
-    person: str | None = getattr(row, "person", None)
+    person: str | None = row.__dict__.get("person")  # asking for a missing field is slow
     return person or row.exemplar
 
 

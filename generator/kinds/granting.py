@@ -69,15 +69,19 @@ def _forms(award: Award) -> set[str]:
 
 def _granted(decisions: tuple[Decision, ...], portal: Portal) -> dict[Granted, int]:
     """Recipients that quotas cannot tell apart, counted."""
-    counts: Counter[tuple[str, RecipientKind, str, str | None, str | None]] = Counter()
-    for decision in decisions:
-        form = decision.award.form
-        for _, row in counting_rows(decision.award):
-            name = row.name if row.kind is RecipientKind.COLLECTIVE else ""
-            counts[row.form or form, row.kind, name, row.unit_id, row.unit] += 1
     granted: Counter[Granted] = Counter()
-    for (form, kind, name, unit, words), count in counts.items():
-        granted[Granted(form, kind, name, places_of(unit, words, portal))] += count
+    for decision in decisions:
+        rows = [row for _, row in counting_rows(decision.award)]
+        for kind in RecipientKind:  # first by what is quick to compare
+            named = kind is RecipientKind.COLLECTIVE
+            counts = Counter(
+                (row.form, row.name if named else "", row.unit_id, row.unit)
+                for row in rows
+                if row.kind is kind
+            )
+            for (form, name, unit, words), count in counts.items():
+                places = places_of(unit, words, portal)
+                granted[Granted(form or decision.award.form, kind, name, places)] += count
     return dict(granted)
 
 

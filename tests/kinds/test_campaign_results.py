@@ -104,6 +104,13 @@ def test_the_demonstration_shows_quotas_that_were_not_used_up() -> None:
     assert [bar.amount.value for bar in chart.bars] == [80, 80]
 
 
+def test_page_and_picture_have_the_same_numbers(real_pages: Mapping[str, Page]) -> None:
+    """Each number of the table stands in the picture too, in its words and for a screen reader."""
+    source = real_pages[f"/phong-trao/{SHORT}/"].source
+    assert [source.count(words) for words in ("4/5 (80%)", "8/10 (80%)")] == [3, 3]
+    assert 'role="img" aria-labelledby="chi-tieu-hinh-title chi-tieu-hinh-desc"' in source
+
+
 def test_a_running_campaign_is_not_decided_yet() -> None:
     """Nothing granted so far is no result."""
     assert {verdict for *_, verdict in table(SOON)} == {Verdict.NOT_YET}
