@@ -17,6 +17,7 @@ from generator.background import Stream, can_fork, stream
 from generator.cache.compiled import CompiledTemplates
 from generator.cache.pages import Made, PageKeys, PageMemo, Told
 from generator.cache.skeleton import Own, find_own, save_skeleton
+from generator.cache.sources import SourceMemo
 from generator.cache.unchanged import Looks, look_at_inputs, remember
 from generator.check import LinkCheck, Links
 from generator.engine import build_frames
@@ -166,7 +167,9 @@ def _read(run: _Run) -> Portal | None:
     """The linked portal, or None when there are errors."""
     settings = run.settings
     with run.stage("load"):
-        sources = load(settings.root, frozenset(kind.folder for kind in KINDS))
+        parsed = SourceMemo(settings)
+        sources = load(settings.root, frozenset(kind.folder for kind in KINDS), parsed)
+        parsed.save()
     with run.stage("validate"):
         records = validate(sources, KINDS)
     run.problems += [*sources.problems, *records.problems]
