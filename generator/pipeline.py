@@ -62,6 +62,10 @@ _Numbers = dict[str, int]
 Writer = Callable[[Iterator[AnyOutput]], Written]
 
 
+#: Takes a portal that was built, and what is known of records that may change alone, by file.
+Keep = Callable[[Portal, Mapping[str, Own]], None]
+
+
 def _silent(stage: str, pages: int) -> None:
     return None
 
@@ -142,11 +146,19 @@ def build_locked(settings: Settings, inputs: Looks, progress: Progress) -> Repor
     return report
 
 
-def preview(settings: Settings, writer: Writer, progress: Progress = _silent) -> Report:
-    """Build into a place of the caller's; the ledger stays as it is."""
+def preview(
+    settings: Settings, writer: Writer, progress: Progress = _silent, keep: Keep | None = None
+) -> Report:
+    """Build into a place of the caller's; the ledger stays as it is.
+
+    What was built goes to `keep`, for builds of single pages.
+    """
     run = _Run(settings, progress)
     portal = _read(run)
-    return run.report(_produce(run, portal, writer) if portal else None)
+    written = _produce(run, portal, writer) if portal else None
+    if keep and portal and run.own is not None:
+        keep(portal, run.own)
+    return run.report(written)
 
 
 def check(settings: Settings, progress: Progress = _silent) -> Report:

@@ -24,17 +24,19 @@ def read_guarded(file: Path, key: bytes) -> object | None:
         return None
     found, digest, body = content[:_DIGEST], content[_DIGEST : 2 * _DIGEST], content[2 * _DIGEST :]
     if digest != hashlib.sha256(found + body).digest():
-        return _damaged(file)
+        _tell_damaged(file)
+        return None
     if found != key:
         return None
     try:
         value: object = pickle.loads(body)
     except Exception:  # of another Python, say
-        return _damaged(file)
+        _tell_damaged(file)
+        return None
     return value
 
 
-def _damaged(file: Path) -> None:
+def _tell_damaged(file: Path) -> None:
     import logging  # most builds never need it
 
     logging.getLogger(__name__).warning(t("cache.damaged", file=file.name))
