@@ -24,6 +24,7 @@ from generator.model.quota import QuotaForm, RecipientKind
 from generator.model.record import (
     Entry,
     File,
+    PersonId,
     Record,
     Ref,
     RowNumber,
@@ -55,6 +56,7 @@ class Recipient(Value):
     achievement: Text | None = None
     form: Text | None = None
     exemplar: Annotated[str, Ref("exemplar")] | None = None
+    person: PersonId | None = None
 
     @property
     def anchor(self) -> str:
@@ -96,12 +98,13 @@ class Award(Record):
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One recipient; `unit` leads to its page where the portal has one."""
+    """One recipient; `unit` leads to its page where the portal has one, `person` to all awards."""
 
     recipient: Recipient
     anchor: str
     unit: Link | None
     exemplar: Link | None
+    person: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,9 @@ def view_award(entry: Entry, portal: Portal) -> AwardView:
 
 def _row(row: Recipient, portal: Portal) -> RowView:
     unit = link_to(portal, "unit", row.unit_id, row.unit) or (Link(row.unit) if row.unit else None)
-    return RowView(row, row.anchor, unit, link_to(portal, "exemplar", row.exemplar))
+    exemplar = link_to(portal, "exemplar", row.exemplar)
+    person = portal.addresses.get(("person", row.person)) if row.person else None
+    return RowView(row, row.anchor, unit, exemplar, person)
 
 
 def check_award(entry: Entry, portal: Portal) -> Iterator[Problem]:

@@ -15,6 +15,9 @@ from generator.model.problem import Problem
 from generator.model.record import Entry, Record, Value
 from generator.model.search import Item
 
+#: So many records a page of a list shows.
+PER_PAGE = 50
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -117,6 +120,15 @@ def only_label(entry: Entry, portal: Portal) -> Iterable[Item]:
     return [Item(address, label, entry.kind, demo=entry.record.demo)]
 
 
+def no_items(entry: Entry, portal: Portal) -> Iterable[Item]:
+    """What is found of a kind whose records are found elsewhere: nothing."""
+    return ()
+
+
+#: Kind → id → entry, as read from the portal's files.
+Entries = Mapping[str, Mapping[str, Entry]]
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of content.
@@ -127,6 +139,10 @@ class Kind:
     records. `anchors` are the places inside a page that are promised to stay, each with its place
     in the record. `items` is what the search finds of a record; where places inside its page are
     found for themselves, `inside` names their group, by the id that stands in addresses.
+
+    A kind that has `derive` stands in no files: its records are made of those of other kinds, once,
+    and its folder is empty. `in_menu` puts its list into the header of each page; `per_page` is how
+    many records a page of its lists shows.
     """
 
     name: str
@@ -146,6 +162,9 @@ class Kind:
     items: Callable[[Entry, Portal], Iterable[Item]] = only_label
     inside: Mapping[str, str] = field(default_factory=dict)
     reserved: frozenset[str] = field(default=frozenset({"trang"}))
+    derive: Callable[[Entries], Iterable[Entry]] | None = None
+    in_menu: bool = True
+    per_page: int = PER_PAGE
 
     def reserved_ids(self) -> frozenset[str]:
         """Ids that no record of this kind may have: the list's own pages stand there."""

@@ -20,7 +20,7 @@ from generator.model.dates import PartialDate
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
-from generator.model.record import Entry, Photo, Record, Ref, Text, Value
+from generator.model.record import Entry, PersonId, Photo, Record, Ref, Text, Value
 from generator.model.search import Item
 from generator.model.text import sort_key
 
@@ -48,6 +48,7 @@ class Exemplar(Record):
 
     name: Text
     type: RecipientKind
+    person: PersonId | None = None
     title: Text | None = None
     unit: Annotated[str, Ref("unit")] | None = None
     place: Text | None = None
@@ -84,6 +85,7 @@ class ExemplarView:
     picture: Picture | None
     gallery: tuple[Picture, ...]
     unit: Link | None
+    person: Link | None
     recognitions: tuple[RecognitionView, ...]
     campaigns: tuple[Entry, ...]
     articles: tuple[Entry, ...]
@@ -102,6 +104,7 @@ def view_exemplar(entry: Entry, portal: Portal) -> ExemplarView:
         picture=picture_of(entry, exemplar.photo, portal),
         gallery=tuple(picture for picture in pictures if picture),
         unit=link_to(portal, "unit", exemplar.unit),
+        person=link_to(portal, "person", exemplar.person),
         recognitions=tuple(_recognition(item, portal) for item in exemplar.recognitions),
         campaigns=campaigns,
         articles=tuple(portal.linking(entry, "article")),

@@ -15,7 +15,6 @@ from generator.render.page import Context, Page
 
 T = TypeVar("T")
 
-PER_PAGE = 50
 _SHOWN = 8
 
 
@@ -178,7 +177,7 @@ def _paged(
         )
         return {"view": found}
 
-    for page, pager, shown in paged(address, entries, PER_PAGE):
+    for page, pager, shown in paged(address, entries, sorted_.kind.per_page):
         number = pager.number if pager else 1
         title = heading if number == 1 else t("list.page", heading=heading, number=number)
         yield Page(

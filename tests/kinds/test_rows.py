@@ -44,7 +44,7 @@ def test_headers_and_values_may_be_vietnamese() -> None:
 def test_fields_may_be_named_as_in_yaml() -> None:
     """The names of the record's own fields are headers, too."""
     header = ",".join(Recipient.model_fields)
-    (row,) = recipients(f"{header}\n7,collective,Thôn Đình,,,,,,,\n")
+    (row,) = recipients(f"{header}\n7,collective,Thôn Đình,,,,,,,,\n")
     assert (row.no, row.kind, row.title) == ("7", "collective", None)
 
 
