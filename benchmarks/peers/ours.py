@@ -56,8 +56,8 @@ def write_portal(records: Records, folder: Path) -> None:
     write_text(folder / "mkdocs.yml", _settings())
     data = folder / "data"
     _write(data / "portal.yml", {"name": "Cổng đo tốc độ", "body": "Nhóm phát triển thidua"})
-    for unit in records.units:
-        _write(data / f"units/{unit.id}.yml", {"name": unit.name, "type": "commune", "demo": True})
+    for unit in records.units:  # of a type that may grant whatever the records say
+        _write(data / f"units/{unit.id}.yml", {"name": unit.name, "type": "other", "demo": True})
     for campaign in records.campaigns:
         _write(data / f"campaigns/{campaign.id}.yml", _campaign(campaign))
     for number, person in enumerate(records.people):

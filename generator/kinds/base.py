@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from generator.model.portal import Link, Portal
@@ -125,8 +126,15 @@ def no_items(entry: Entry, portal: Portal) -> Iterable[Item]:
     return ()
 
 
+def always(entry: Entry, portal: Portal) -> bool:
+    """Of a kind whose lists show every record."""
+    return True
+
+
 #: Kind → id → entry, as read from the portal's files.
 Entries = Mapping[str, Mapping[str, Entry]]
+#: Makes records of others, as of one day.
+Derive = Callable[[Entries, date], Iterable[Entry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +150,8 @@ class Kind:
 
     A kind that has `derive` stands in no files: its records are made of those of other kinds, once,
     and its folder is empty. `in_menu` puts its list into the header of each page; `per_page` is how
-    many records a page of its lists shows.
+    many records a page of its lists shows. `on_lists` leaves out what has a page and is no longer
+    counted, such as a decision that was revoked.
     """
 
     name: str
@@ -162,7 +171,8 @@ class Kind:
     items: Callable[[Entry, Portal], Iterable[Item]] = only_label
     inside: Mapping[str, str] = field(default_factory=dict)
     reserved: frozenset[str] = field(default=frozenset({"trang"}))
-    derive: Callable[[Entries], Iterable[Entry]] | None = None
+    derive: Derive | None = None
+    on_lists: Callable[[Entry, Portal], bool] = always
     in_menu: bool = True
     per_page: int = PER_PAGE
 

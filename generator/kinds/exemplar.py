@@ -10,8 +10,8 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import override
 
-from generator.kinds.award import Award
 from generator.kinds.base import Card, Kind, Picture, link_to
+from generator.kinds.decision import Award, is_in_force, is_void
 from generator.kinds.display import format_partial, picture_of, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.kinds.finding import item_of, plain
@@ -105,7 +105,11 @@ def view_exemplar(entry: Entry, portal: Portal) -> ExemplarView:
         gallery=tuple(picture for picture in pictures if picture),
         unit=link_to(portal, "unit", exemplar.unit),
         person=link_to(portal, "person", exemplar.person),
-        recognitions=tuple(_recognition(item, portal) for item in exemplar.recognitions),
+        recognitions=tuple(
+            _recognition(item, portal)
+            for item in exemplar.recognitions
+            if not _is_revoked(item, portal)
+        ),
         campaigns=campaigns,
         articles=tuple(portal.linking(entry, "article")),
         others=tuple(islice(_others(entry, (unit, *campaigns), portal), _OTHERS)),
@@ -129,6 +133,18 @@ def _recognition(item: Recognition, portal: Portal) -> RecognitionView:
     if link and link.address and anchor:
         link = Link(link.title, f"{link.address}#{anchor}")
     return RecognitionView(item.text, date, link)
+
+
+def _is_revoked(item: Recognition, portal: Portal) -> bool:
+    """Whether the decision or the row that a recognition names is revoked."""
+    award = portal.find("award", item.award)
+    if award is None:
+        return False
+    record = record_of(award, Award)
+    named = [row for row in record.recipients if row.no == item.row]
+    return is_void(award, portal) or (
+        bool(named) and not any(is_in_force(row, record, portal.today) for row in named)
+    )
 
 
 def _anchor(item: Recognition, portal: Portal) -> str | None:
@@ -170,7 +186,7 @@ def find_exemplar(entry: Entry, portal: Portal) -> list[Item]:
     """The exemplar: by role, place, story, and what was said and granted."""
     exemplar = record_of(entry, Exemplar)
     quotes = (text for quote in exemplar.quotes for text in (quote.text, quote.by))
-    granted = (item.text for item in exemplar.recognitions)
+    granted = (item.text for item in exemplar.recognitions if not _is_revoked(item, portal))
     about = (exemplar.title, exemplar.place, exemplar.summary, plain(exemplar.story))
     return [
         item_of(

@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 from typing_extensions import override
 
-from generator.kinds.award import Award, Recipient
+from generator.kinds.award import view_row
 from generator.kinds.base import Card, Entries, Facet, FacetValue, Kind, link_to, no_items
+from generator.kinds.decision import Award, Recipient, is_in_force
 from generator.kinds.display import card_date
 from generator.kinds.exemplar import Exemplar
 from generator.kinds.facets import by_unit
 from generator.locale import t
+from generator.model.media import Media
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
@@ -35,13 +37,15 @@ class Person(Record):
 
     `rows` are (id of the decision, place in its list), the latest first; `place` tells namesakes
     apart: the unit of the latest row as its decision writes it. `namesakes` are the ids of all who
-    bear the name, this one included.
+    bear the name, this one included. `honours` counts the rows in force, whose `units` and `years`
+    these are; the others are still shown, as revoked.
     """
 
     name: str
     type: RecipientKind
     place: str = ""
     rows: tuple[tuple[str, int], ...]
+    honours: int = 0
     units: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     exemplars: tuple[str, ...] = ()
@@ -62,21 +66,30 @@ class _Row(NamedTuple):
     award: str
     place: int
     entry: Entry
+    decision: Award
     row: Recipient
 
 
 @dataclass(frozen=True, slots=True)
 class HonourView:
-    """One award: what for, by which decision (its `link` leads to the row), as what then."""
+    """One award: what for, when earned, by which decision (its `link` leads to the row), as what.
+
+    `told` are notices: granted after death, revoked, restored.
+    """
 
     form: str
     date: str | None
     achievement: str | None
+    period: str | None
     title: str | None
     unit: Link | None
     link: Link
     issuer: str | None
+    signer: str | None
+    file: Media | None
     campaign: Link | None
+    told: tuple[str, ...]
+    revoked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +99,14 @@ class PersonView:
     name: str
     type: RecipientKind
     place: str
+    count: int
     honours: tuple[HonourView, ...]
     stories: tuple[Link, ...]
     others: tuple[tuple[str, str, str], ...]
     more: int
 
 
-def derive_people(entries: Entries) -> Iterator[Entry]:
+def derive_people(entries: Entries, today: date) -> Iterator[Entry]:
     """One record for each id in the rows of decisions, in no order."""
     rows = _rows_by_id(entries)
     stories = _exemplars_by_id(entries)
@@ -102,6 +116,7 @@ def derive_people(entries: Entries) -> Iterator[Entry]:
     alike = {name: tuple(sorted(ids)) for name, ids in names.items()}
     for id_, found in rows.items():
         latest = found[0]
+        held = [item for item in found if is_in_force(item.row, item.decision, today)]
         named = (*stories.get(id_, ()), *(item.row.exemplar for item in found if item.row.exemplar))
         record = Person.model_construct(
             name=latest.row.name,
@@ -109,8 +124,9 @@ def derive_people(entries: Entries) -> Iterator[Entry]:
             demo=any(item.entry.record.demo for item in found),
             place=_place(latest.row, entries),
             rows=tuple((item.award, item.place) for item in found),
-            units=tuple(dict.fromkeys(item.row.unit_id for item in found if item.row.unit_id)),
-            years=tuple(dict.fromkeys(_years(found))),
+            honours=len(held),
+            units=tuple(dict.fromkeys(item.row.unit_id for item in held if item.row.unit_id)),
+            years=tuple(dict.fromkeys(_years(held))),
             exemplars=tuple(dict.fromkeys(named)),
             namesakes=alike[_name_key(latest.row.name)],
         )
@@ -125,7 +141,9 @@ def _rows_by_id(entries: Entries) -> dict[str, list[_Row]]:
         day = -(award.date.last_day or date.min).toordinal()
         for index, row in enumerate(award.recipients):
             if row.person:
-                rows.setdefault(row.person, []).append(_Row(day, entry.id, index, entry, row))
+                rows.setdefault(row.person, []).append(
+                    _Row(day, entry.id, index, entry, award, row)
+                )
     for found in rows.values():
         if len(found) > 1:
             found.sort(key=lambda item: item[:3])
@@ -148,7 +166,7 @@ def _name_key(name: str) -> str:
 
 def _years(rows: Iterable[_Row]) -> Iterator[int]:
     for item in rows:
-        year = record_of(item.entry, Award).date.year
+        year = item.decision.date.year
         if year:
             yield year
 
@@ -168,6 +186,7 @@ def view_person(entry: Entry, portal: Portal) -> PersonView:
         name=person.name,
         type=person.type,
         place=person.place,
+        count=person.honours,
         honours=tuple(_honour(id_, index, portal) for id_, index in person.rows),
         stories=tuple(link for link in links if link),
         others=tuple(_other(id_, portal) for id_ in islice(others, _NAMESAKES)),
@@ -180,17 +199,23 @@ def _honour(award_id: str, index: int, portal: Portal) -> HonourView:
     award = record_of(entry, Award)
     row = award.recipients[index]
     issuer = portal.find("unit", award.issuer)
-    unit = link_to(portal, "unit", row.unit_id, row.unit) or (Link(row.unit) if row.unit else None)
+    shown = view_row(row, award, portal)
+    unit = shown.unit
     title = t("award.code", code=award.code) if award.code else award.title
     return HonourView(
         form=row.form or award.form,
         date=card_date(award.date, portal),
         achievement=row.achievement or award.achievement,
+        period=shown.period or card_date(award.period, portal),
         title=row.title,
         unit=None if unit and unit.title == row.name else unit,
         link=Link(title, f"{portal.address(entry)}#{row.anchor}"),
         issuer=issuer.record.label if issuer else None,
+        signer=award.signer,
+        file=portal.media_of(entry, award.file) if award.file else None,
         campaign=link_to(portal, "campaign", award.campaign),
+        told=shown.told,
+        revoked=shown.revoked,
     )
 
 
@@ -250,7 +275,7 @@ def card_person(entry: Entry, portal: Portal) -> Card:
     """The person as an item of a list: who, of which unit, when."""
     person = record_of(entry, Person)
     years = ", ".join(map(str, sorted(person.years)))
-    times = t("person.times", count=len(person.rows))
+    times = t("person.times", count=person.honours)
     return Card(
         kind="person",
         title=person.name,
@@ -263,7 +288,7 @@ def card_person(entry: Entry, portal: Portal) -> Card:
 def _description(entry: Entry, portal: Portal) -> str:
     person = record_of(entry, Person)
     who = f"{person.name}, {person.place}" if person.place else person.name
-    return t("person.description", who=who, count=len(person.rows))
+    return t("person.description", who=who, count=person.honours)
 
 
 def _by_years(entry: Entry, portal: Portal) -> list[FacetValue]:
@@ -289,4 +314,5 @@ KIND = Kind(
     derive=derive_people,
     in_menu=False,
     per_page=200,
+    on_lists=lambda entry, portal: record_of(entry, Person).honours > 0,
 )

@@ -94,7 +94,8 @@ class Sorted:
 
 def sort_kind(kind: Kind, portal: Portal) -> Sorted:
     """The kind's records, sorted and filed."""
-    entries = sorted(portal.all(kind.name), key=lambda entry: kind.order(entry, portal))
+    shown = (entry for entry in portal.all(kind.name) if kind.on_lists(entry, portal))
+    entries = sorted(shown, key=lambda entry: kind.order(entry, portal))
     facets = []
     for facet in kind.facets:
         found: dict[FacetValue, list[Entry]] = {}

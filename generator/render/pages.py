@@ -32,7 +32,7 @@ def find_pages(
     yield from index_pages(findings.items, findings.topics)
     for item in sorted_:
         yield from list_pages(item)
-        for entry in item.entries:
+        for entry in portal.all(item.kind.name):
             yield _record_page(entry, item.kind, portal)
     yield from _hand_pages(frames)
     yield from _moved_pages(portal)

@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from generator.kinds import KINDS
-from generator.kinds.award import Award
+from generator.kinds.decision import Award
 from generator.kinds.finding import plain
 from generator.kinds.topics import find_items
 from generator.model.portal import Portal
