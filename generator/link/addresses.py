@@ -18,7 +18,7 @@ from generator.model.source import LEDGER, Sources
 from generator.model.text import slug
 
 #: Where the search page, the theme's files and those of records stand.
-OWN_SECTIONS = frozenset({"tra-cuu", "assets", "tep"})
+OWN_SECTIONS = frozenset({"tra-cuu", "tra-cuu-quyet-dinh", "assets", "tep"})
 
 
 @dataclass(slots=True)
