@@ -22,7 +22,7 @@ from generator.check import LinkCheck, Links
 from generator.engine import build_frames
 from generator.errors import PageError
 from generator.index import arrange, index
-from generator.kinds import KINDS
+from generator.kinds import FILED, KINDS
 from generator.kinds.topics import find_all, search_words
 from generator.link import link
 from generator.load import load, locate
@@ -49,6 +49,8 @@ from generator.validate import validate
 from generator.write import lock, publish
 from generator.write.ledger import ledger_addresses, write_ledger
 
+#: How the addresses begin of pages whose records stand in no file.
+_DERIVED = tuple(f"/{kind.segment}/" for kind in KINDS if kind.derive)
 #: So many pages are worth a second process.
 _MANY = 2_000
 #: Which pages of twelve it makes. It makes the index too: five of twelve keep both at work.
@@ -166,7 +168,7 @@ def _read(run: _Run) -> Portal | None:
     """The linked portal, or None when there are errors."""
     settings = run.settings
     with run.stage("load"):
-        sources = load(settings.root, frozenset(kind.folder for kind in KINDS))
+        sources = load(settings.root, frozenset(kind.folder for kind in FILED))
     with run.stage("validate"):
         records = validate(sources, KINDS)
     run.problems += [*sources.problems, *records.problems]
@@ -191,6 +193,8 @@ def _follows(problem: Problem, broken: set[str]) -> bool:
     """Whether the problem is about a record or a page that is there, in a `broken` file."""
     if problem.code == "exemplar.unknown-row":  # the rows can stand in a file of any name
         return bool(broken)
+    if problem.code == "address.lost" and problem.found.startswith(_DERIVED):
+        return bool(broken)  # such a page is made of records of other names
     about = problem.code in ("ref.unknown", "address.lost")
     return about and not broken.isdisjoint(re.split("[/#]", problem.found))
 

@@ -28,7 +28,7 @@ OUR_CODE = {"PYTHONPATH": str(REPOSITORY)}
 PLUGIN: dict[str, object] = {}
 _PER_FOLDER = 500
 _LEFT = ("site", ".site-*", ".thidua", "data/ledger.txt")
-_COLUMNS = ("no", "kind", "name", "title", "unit_id", "achievement")
+_COLUMNS = ("no", "kind", "name", "title", "unit_id", "achievement", "person")
 
 
 def prepare_rows(records: Records, folder: Path, tools: Tools) -> Site:
@@ -56,8 +56,8 @@ def write_portal(records: Records, folder: Path) -> None:
     write_text(folder / "mkdocs.yml", _settings())
     data = folder / "data"
     _write(data / "portal.yml", {"name": "Cổng đo tốc độ", "body": "Nhóm phát triển thidua"})
-    for unit in records.units:
-        _write(data / f"units/{unit.id}.yml", {"name": unit.name, "type": "commune", "demo": True})
+    for unit in records.units:  # of a type that may grant whatever the records say
+        _write(data / f"units/{unit.id}.yml", {"name": unit.name, "type": "other", "demo": True})
     for campaign in records.campaigns:
         _write(data / f"campaigns/{campaign.id}.yml", _campaign(campaign))
     for number, person in enumerate(records.people):
@@ -123,6 +123,7 @@ def _exemplar(person: Person, story: str) -> dict[str, object]:
     return {
         "name": person.name,
         "type": "individual",
+        "person": person.id,
         "title": person.role,
         "unit": person.unit,
         "field": person.field,
@@ -151,7 +152,8 @@ def _table(people: list[Person]) -> str:
     rows.writerow(_COLUMNS)
     for number, person in enumerate(people, 1):
         done = f"{person.achievement} {plain(person.paragraph)}"
-        rows.writerow((number, "individual", person.name, person.role, person.unit, done))
+        who = (person.name, person.role, person.unit)
+        rows.writerow((number, "individual", *who, done, person.id))
     return text.getvalue()
 
 

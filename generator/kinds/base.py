@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from generator.model.portal import Link, Portal
 from generator.model.problem import Problem
 from generator.model.record import Entry, Record, Value
 from generator.model.search import Item
+
+#: So many records a page of a list shows.
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,22 @@ def only_label(entry: Entry, portal: Portal) -> Iterable[Item]:
     return [Item(address, label, entry.kind, demo=entry.record.demo)]
 
 
+def no_items(entry: Entry, portal: Portal) -> Iterable[Item]:
+    """What is found of a kind whose records are found elsewhere: nothing."""
+    return ()
+
+
+def always(entry: Entry, portal: Portal) -> bool:
+    """Of a kind whose lists show every record."""
+    return True
+
+
+#: Kind → id → entry, as read from the portal's files.
+Entries = Mapping[str, Mapping[str, Entry]]
+#: Makes records of others, as of one day.
+Derive = Callable[[Entries, date], Iterable[Entry]]
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of content.
@@ -129,6 +149,11 @@ class Kind:
     found for themselves, `inside` names their group, by the id that stands in addresses. `own`
     names fields that nothing but the record's own page shows, and that the search reads as text:
     neither references nor files, so that a change of these changes nothing else.
+
+    A kind that has `derive` stands in no files: its records are made of those of other kinds, once,
+    and its folder is empty. `in_menu` puts its list into the header of each page; `per_page` is how
+    many records a page of its lists shows. `on_lists` leaves out what has a page and is no longer
+    counted, such as a decision that was revoked.
     """
 
     name: str
@@ -149,6 +174,10 @@ class Kind:
     inside: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
     reserved: frozenset[str] = field(default=frozenset({"trang"}))
+    derive: Derive | None = None
+    on_lists: Callable[[Entry, Portal], bool] = always
+    in_menu: bool = True
+    per_page: int = PER_PAGE
 
     def reserved_ids(self) -> frozenset[str]:
         """Ids that no record of this kind may have: the list's own pages stand there."""

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from generator.kinds.award import Award, Recipient
 from generator.kinds.campaign import Campaign
+from generator.kinds.decision import Award, Recipient, counting_rows
 from generator.kinds.display import describe_kinds, format_day
-from generator.kinds.granting import Decision, campaign_results, counting_rows, decisions_of
-from generator.kinds.placing import same_form
+from generator.kinds.granting import Decision, campaign_results, decisions_of
 from generator.kinds.results import Line, Verdict
 from generator.kinds.status import period_end
+from generator.law.forms import same_form
 from generator.locale import t
 from generator.model.dates import WrittenDate_
 from generator.model.plan import Criteria, Requirement
@@ -34,8 +34,8 @@ def check_campaign(entry: Entry, portal: Portal) -> Iterator[Problem]:
         return
     campaign = record_of(entry, Campaign)
     yield from _over_quota(entry, decisions[-1], portal)
-    yield from _twice(decisions)
-    yield from _outside_participants(campaign, decisions)
+    yield from _twice(decisions, portal)
+    yield from _outside_participants(campaign, decisions, portal)
     yield from _outside_period(entry, campaign, decisions, portal)
     yield from _ineligible(campaign, decisions, portal)
 
@@ -59,13 +59,13 @@ def _excess(line: Line) -> Iterator[str]:
         yield t("results.check.places", count=count, who=who, unit=unit)
 
 
-def _twice(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
+def _twice(decisions: tuple[Decision, ...], portal: Portal) -> Iterator[Problem]:
     """One body that awards one recipient twice for one achievement.
 
     The law forbids it: không khen nhiều lần, nhiều hình thức cho một thành tích.
     """
     seen: dict[tuple[str, ...], tuple[Award, Recipient]] = {}
-    for decision, index, row in _namesakes(decisions):
+    for decision, index, row in _namesakes(decisions, portal):
         key = _same_achievement(decision.award, row)
         if key is None:
             continue
@@ -75,17 +75,19 @@ def _twice(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
                 decision.entry.problem(
                     "award.twice", "recipients", index, "name", found=row.name, hint=first.no
                 )
-                .about(decision=award.code or award.title)
+                .about(other=award.code or award.title)
                 .as_warning()
             )
 
 
-def _namesakes(decisions: tuple[Decision, ...]) -> Iterator[tuple[Decision, int, Recipient]]:
+def _namesakes(
+    decisions: tuple[Decision, ...], portal: Portal
+) -> Iterator[tuple[Decision, int, Recipient]]:
     """The rows whose id or name stands in another row too: few of many."""
     rows = [
         (identity_of(row) or row.name.casefold(), decision, index, row)
         for decision in decisions
-        for index, row in counting_rows(decision.award)
+        for index, row in counting_rows(decision.entry, portal)
     ]
     often = Counter(name for name, *_ in rows)
     for name, decision, index, row in rows:
@@ -118,18 +120,19 @@ def _same(text: str) -> str:
 
 def identity_of(row: Recipient) -> str | None:
     """What makes rows of several decisions the same recipient's: an id, never a name."""
-    person: str | None = row.__dict__.get("person")  # asking for a missing field is slow
-    return person or row.exemplar
+    return row.person or (f"exemplar/{row.exemplar}" if row.exemplar else None)
 
 
-def _outside_participants(campaign: Campaign, decisions: tuple[Decision, ...]) -> Iterator[Problem]:
+def _outside_participants(
+    campaign: Campaign, decisions: tuple[Decision, ...], portal: Portal
+) -> Iterator[Problem]:
     """Kinds of recipient that the plan does not name; told once a decision and kind."""
     named = _named_kinds(campaign)
     if not named:
         return
     for decision in decisions:
         told: set[RecipientKind] = set()
-        for index, row in counting_rows(decision.award):
+        for index, row in counting_rows(decision.entry, portal):
             if row.kind not in named and row.kind not in told:
                 told.add(row.kind)
                 hint = describe_kinds(tuple(kind for kind in RecipientKind if kind in named))
@@ -195,7 +198,7 @@ def _ineligible(
         return
     history = _history(portal)
     for decision in decisions:
-        for index, row in counting_rows(decision.award):
+        for index, row in counting_rows(decision.entry, portal):
             for criteria, rule in rules:
                 before = _times_before(decision.award, row, rule, history)
                 if before is None or not _applies(criteria, rule, decision.award, row):
@@ -210,7 +213,7 @@ def _ineligible(
                             found=row.name,
                             hint=rule.text,
                         )
-                        .about(times=str(before))
+                        .about(expected=str(before))
                         .as_warning()
                     )
 
@@ -224,7 +227,7 @@ def _history(portal: Portal) -> History:
     for entry in portal.all("award"):
         award = record_of(entry, Award)
         day = award.date.last_day
-        for _, row in counting_rows(award) if day else ():
+        for _, row in counting_rows(entry, portal) if day else ():
             person = identity_of(row)
             if person and day:
                 found.setdefault(person, []).append((row.form or award.form, day))

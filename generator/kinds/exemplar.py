@@ -10,8 +10,8 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import override
 
-from generator.kinds.award import Award
 from generator.kinds.base import Card, Kind, Picture, link_to
+from generator.kinds.decision import Award, is_in_force, is_void
 from generator.kinds.display import format_partial, picture_of, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.kinds.finding import item_of, plain
@@ -20,7 +20,7 @@ from generator.model.dates import PartialDate
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
-from generator.model.record import Entry, Photo, Record, Ref, Text, Value
+from generator.model.record import Entry, PersonId, Photo, Record, Ref, Text, Value
 from generator.model.search import Item
 from generator.model.text import sort_key
 
@@ -48,6 +48,7 @@ class Exemplar(Record):
 
     name: Text
     type: RecipientKind
+    person: PersonId | None = None
     title: Text | None = None
     unit: Annotated[str, Ref("unit")] | None = None
     place: Text | None = None
@@ -78,12 +79,13 @@ class RecognitionView:
 
 @dataclass(frozen=True, slots=True)
 class ExemplarView:
-    """What an exemplar's page shows."""
+    """What an exemplar's page shows; `person` is the address of all awards."""
 
     record: Exemplar
     picture: Picture | None
     gallery: tuple[Picture, ...]
     unit: Link | None
+    person: str | None
     recognitions: tuple[RecognitionView, ...]
     campaigns: tuple[Entry, ...]
     articles: tuple[Entry, ...]
@@ -102,7 +104,12 @@ def view_exemplar(entry: Entry, portal: Portal) -> ExemplarView:
         picture=picture_of(entry, exemplar.photo, portal),
         gallery=tuple(picture for picture in pictures if picture),
         unit=link_to(portal, "unit", exemplar.unit),
-        recognitions=tuple(_recognition(item, portal) for item in exemplar.recognitions),
+        person=portal.addresses.get(("person", exemplar.person or "")),
+        recognitions=tuple(
+            _recognition(item, portal)
+            for item in exemplar.recognitions
+            if not _is_revoked(item, portal)
+        ),
         campaigns=campaigns,
         articles=tuple(portal.linking(entry, "article")),
         others=tuple(islice(_others(entry, (unit, *campaigns), portal), _OTHERS)),
@@ -126,6 +133,18 @@ def _recognition(item: Recognition, portal: Portal) -> RecognitionView:
     if link and link.address and anchor:
         link = Link(link.title, f"{link.address}#{anchor}")
     return RecognitionView(item.text, date, link)
+
+
+def _is_revoked(item: Recognition, portal: Portal) -> bool:
+    """Whether the decision or the row that a recognition names is revoked."""
+    award = portal.find("award", item.award)
+    if award is None:
+        return False
+    record = record_of(award, Award)
+    named = [row for row in record.recipients if row.no == item.row]
+    return is_void(award, portal) or (
+        bool(named) and not any(is_in_force(row, record, portal.today) for row in named)
+    )
 
 
 def _anchor(item: Recognition, portal: Portal) -> str | None:
@@ -167,7 +186,7 @@ def find_exemplar(entry: Entry, portal: Portal) -> list[Item]:
     """The exemplar: by role, place, story, and what was said and granted."""
     exemplar = record_of(entry, Exemplar)
     quotes = (text for quote in exemplar.quotes for text in (quote.text, quote.by))
-    granted = (item.text for item in exemplar.recognitions)
+    granted = (item.text for item in exemplar.recognitions if not _is_revoked(item, portal))
     about = (exemplar.title, exemplar.place, exemplar.summary, plain(exemplar.story))
     return [
         item_of(

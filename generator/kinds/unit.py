@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from generator.kinds.base import Card, Facet, FacetValue, Kind, link_to
 from generator.kinds.campaign import Campaign, assignment_anchors
+from generator.kinds.decision import rows_in_force
 from generator.kinds.display import When, describe_date, format_partial, short
 from generator.kinds.finding import UNIT, iso_dates, item_of
 from generator.locale import t
@@ -188,10 +189,17 @@ def view_unit(entry: Entry, portal: Portal) -> UnitView:
         documents=tuple(portal.linking(entry, "document", "issuer")),
         events=tuple(portal.linking(entry, "event", "organiser")),
         awards=tuple(portal.linking(entry, "award", "issuer")),
-        honours=tuple(portal.linking(entry, "award", "recipients")),
+        honours=tuple(_honours(entry, portal)),
         exemplars=tuple(portal.linking(entry, "exemplar")),
         articles=tuple(portal.linking(entry, "article")),
     )
+
+
+def _honours(entry: Entry, portal: Portal) -> Iterator[Entry]:
+    """Decisions that name the unit in a row that is in force."""
+    for other in portal.linking(entry, "award", "recipients"):
+        if any(row.unit_id == entry.id for row in rows_in_force(other, portal)):
+            yield other
 
 
 def _date(date: PartialDate | None) -> str | None:

@@ -27,6 +27,10 @@ def link(
     """The portal as of `today`, and every problem that shows only between records."""
     problems: list[Problem] = []
     by_kind = _by_id(entries, kinds, problems)
+    for kind in kinds:
+        if kind.derive:
+            made = sorted(kind.derive(by_kind, today), key=lambda entry: entry.id)
+            by_kind[kind.name] = {entry.id: entry for entry in made}
     backlinks = _backlinks(by_kind, problems)
     addresses = link_addresses(by_kind, kinds, withdrawn, sources, problems)
     portal = Portal(

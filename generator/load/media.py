@@ -36,9 +36,9 @@ def load_media(file: Path, path: str) -> tuple[Media | None, list[Problem]]:
         return None, [Problem("photo.broken", path, found=PurePosixPath(path).name)]
     if suffix == ".svg" and (active := _ACTIVE.search(content.decode())):
         return None, [Problem("photo.active", path, found=active[0].strip())]
-    digest = hashlib.sha256(content).hexdigest()[:10]
+    digest = hashlib.sha256(content).hexdigest()
     name = slug(PurePosixPath(path).stem) or "tep"
-    return Media(path, f"/tep/{name}-{digest}{suffix}", *size), []
+    return Media(path, f"/tep/{name}-{digest[:10]}{suffix}", *size, digest), []
 
 
 def _size(file: Path, suffix: str, content: bytes) -> tuple[int, int] | None:

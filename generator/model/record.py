@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.media import ATTACHMENTS, PICTURES, TABLES
@@ -51,6 +51,18 @@ FORMS = {_SLUG: "xa-song-trang", _ADDRESS: "/tin-tuc/ten-cu/", _PATH: "anh.jpg",
 #: A number in a list as printed: some letter or digit, since it makes an address.
 RowNumber = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_NUMBER, max_length=20)]
 Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=120)]
+
+
+def _is_opaque(id_: str) -> str:
+    """`id_`, unless it has the digits of an identity card: 9 of the old one, 12 of the new one."""
+    digits = id_.replace("-", "")
+    if digits.isdigit() and len(digits) in (9, 12):
+        raise PydanticCustomError("person.identity-number", "an identity number", {"hint": ""})
+    return id_
+
+
+#: An id that says nothing of whom it stands for; rows of one id are of one person or collective.
+PersonId = Annotated[Slug, AfterValidator(_is_opaque)]
 OldAddress = Annotated[str, StringConstraints(pattern=_ADDRESS)]
 _Path = Annotated[str, StringConstraints(min_length=1, pattern=_PATH)]
 File = Annotated[_Path, FilePath()]

@@ -52,7 +52,9 @@ def frame_words(portal: Portal, kinds: Sequence[Kind], theme: Theme) -> dict[str
     return {
         "assets": theme.addresses(),
         "info": {name: text and escape(text) for name, text in info.items()},
-        "sections": [(f"/{kind.segment}/", t(f"kind.{kind.name}.nav")) for kind in kinds],
+        "sections": [
+            (f"/{kind.segment}/", t(f"kind.{kind.name}.nav")) for kind in kinds if kind.in_menu
+        ],
         "words": {key: t(f"frame.{key}") for key in _FRAME_WORDS},
     }
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.kinds.award import Award
 from generator.kinds.campaign import (
     Campaign,
     campaign_span,
@@ -14,6 +13,7 @@ from generator.kinds.campaign import (
     campaign_year,
 )
 from generator.kinds.campaign_view import view_campaign
+from generator.kinds.decision import granted_rows
 from generator.kinds.display import format_day
 from generator.kinds.document import Document
 from generator.kinds.exemplar import Exemplar
@@ -158,7 +158,7 @@ def _view(
         plans_title=_plans_title(real, portal) if demo else "",
         plans=tuple(_plan(entry, portal) for entry in real),
         articles=latest["article"][:_ARTICLES],
-        figures=_figures(sorted_),
+        figures=_figures(sorted_, portal),
     )
 
 
@@ -270,13 +270,13 @@ def _plans_title(entries: Sequence[Entry], portal: Portal) -> str:
     return t("page.home.plans")
 
 
-def _figures(sorted_: Sequence[Sorted]) -> tuple[Figure, ...]:
+def _figures(sorted_: Sequence[Sorted], portal: Portal) -> tuple[Figure, ...]:
     found = []
     for item in sorted_:
         if item.kind.name in ("campaign", "exemplar", "award", "unit"):
             label = t(f"figure.{item.kind.name}")
             found.append(Figure(len(item.entries), label, item.home))
         if item.kind.name == "award":
-            rows = sum(len(record_of(entry, Award).recipients) for entry in item.entries)
+            rows = sum(len(granted_rows(entry, portal)) for entry in item.entries)
             found.append(Figure(rows, t("figure.recipient"), item.home))
     return tuple(figure for figure in found if figure.count)

@@ -15,7 +15,6 @@ from generator.render.page import Context, Page
 
 T = TypeVar("T")
 
-PER_PAGE = 50
 _SHOWN = 8
 
 
@@ -95,7 +94,8 @@ class Sorted:
 
 def sort_kind(kind: Kind, portal: Portal) -> Sorted:
     """The kind's records, sorted and filed."""
-    entries = sorted(portal.all(kind.name), key=lambda entry: kind.order(entry, portal))
+    shown = (entry for entry in portal.all(kind.name) if kind.on_lists(entry, portal))
+    entries = sorted(shown, key=lambda entry: kind.order(entry, portal))
     facets = []
     for facet in kind.facets:
         found: dict[FacetValue, list[Entry]] = {}
@@ -178,7 +178,7 @@ def _paged(
         )
         return {"view": found}
 
-    for page, pager, shown in paged(address, entries, PER_PAGE):
+    for page, pager, shown in paged(address, entries, sorted_.kind.per_page):
         number = pager.number if pager else 1
         title = heading if number == 1 else t("list.page", heading=heading, number=number)
         yield Page(

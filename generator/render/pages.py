@@ -17,6 +17,7 @@ from generator.render.indexes import SEARCH as SEARCH
 from generator.render.indexes import index_pages
 from generator.render.lists import Sorted, list_pages, sort_kind
 from generator.render.page import Page
+from generator.render.verify import verify_pages
 
 HOME_FILE = "content/index.md"
 
@@ -29,10 +30,11 @@ def find_pages(
     intro = next((page.body for page in frames.pages if page.path == HOME_FILE), "")
     yield home_page(portal, sorted_, intro)
     yield _search_page(sorted_)
+    yield from verify_pages(portal)
     yield from index_pages(findings.items, findings.topics)
     for item in sorted_:
         yield from list_pages(item)
-        for entry in item.entries:
+        for entry in portal.all(item.kind.name):
             yield record_page(entry, item.kind, portal)
     yield from _hand_pages(frames)
     yield from _moved_pages(portal)

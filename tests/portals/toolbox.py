@@ -18,7 +18,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator import pipeline
-from generator.kinds import KINDS
+from generator.kinds import FILED, KINDS
 from generator.link import link
 from generator.load import load, locate
 from generator.locale import catalogue
@@ -83,7 +83,7 @@ class Reading:
 
 def read(root: Path, today: date = TODAY) -> Reading:
     """The portal at `root` as load, validate and link see it, without the pipeline's choices."""
-    sources = load(root, frozenset(kind.folder for kind in KINDS))
+    sources = load(root, frozenset(kind.folder for kind in FILED))
     records = validate(sources, KINDS)
     found = [*sources.problems, *records.problems]
     portal = None

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, StringConstraints
 
 from generator.engine import build_frames
-from generator.kinds import KINDS
+from generator.kinds import FILED, KINDS
 from generator.kinds.topics import find_all
 from generator.link import link
 from generator.load.theme import load_theme
@@ -35,7 +35,7 @@ from generator.validate import validate
 from tests.portals.toolbox import SMALL, TODAY, settings_of
 
 PICTURE = Media("data/tep/anh.svg", "/tep/anh.svg", 4, 5)
-_TABLE_FIELDS = {kind.rows.file for kind in KINDS if kind.rows}
+_TABLE_FIELDS = {kind.rows.file for kind in FILED if kind.rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def make(
     today: date = TODAY,
 ) -> Made:
     """The portal whose records are `records`: path below `data/` → data."""
-    by_folder: dict[str, list[Source]] = {kind.folder: [] for kind in KINDS}
+    by_folder: dict[str, list[Source]] = {kind.folder: [] for kind in FILED}
     for path, data in records.items():
         by_folder[path.split("/")[0]].append(Source(f"data/{path}", dict(data)))
     given = dict(info or {"name": "Cổng thử", "body": "Cơ quan thử"})

@@ -9,10 +9,10 @@ import pytest
 
 from generator.kinds import KIND_BY_NAME, KINDS
 from generator.kinds.article import Article
-from generator.kinds.base import Kind
+from generator.kinds.base import PER_PAGE, Kind
 from generator.model.portal import Portal, record_of
 from generator.model.source import Raw
-from generator.render.lists import PER_PAGE, ListView, list_pages, sort_kind
+from generator.render.lists import ListView, list_pages, sort_kind
 from generator.render.page import Page
 from tests.render.filling import make
 

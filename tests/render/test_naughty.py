@@ -11,14 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.kinds import KINDS
+from generator.kinds import FILED, KINDS
+from generator.kinds.base import PER_PAGE
 from generator.model.frame import Frames
 from generator.model.portal import PortalInfo
 from generator.model.problem import Severity
 from generator.model.source import Raw
 from generator.model.text import UNFIT, nfc
 from generator.render import Rendered
-from generator.render.lists import PER_PAGE
 from tests.portals.toolbox import MATERIAL, parse_page, shown
 from tests.render.filling import Made, draw, fill, frames_of, make
 
@@ -29,14 +29,27 @@ TAG = re.compile(r"<[a-zA-Z/!?][^>]*>")
 IDS = {kind.name: f"{kind.name}-0" for kind in KINDS}
 
 
+def _rows(award: dict[str, Raw]) -> Iterator[dict[str, Raw]]:
+    """The rows of a made-up decision."""
+    rows = award["recipients"]
+    assert isinstance(rows, list)
+    return (row for row in rows if isinstance(row, dict))
+
+
 def portal_of(texts: list[str], info: Mapping[str, Raw] | None = None) -> Made:
     """A portal in which each text fills every text field of one record of each kind."""
     records = {
         f"{kind.folder}/{kind.name}-{number}.yml": fill(kind.record, text, IDS)
-        for kind in KINDS
+        for kind in FILED
         for number, text in enumerate(texts)
     }
     records["units/unit-0.yml"].pop("parent")
+    for number in range(len(texts)):  # whoever bears an id has one name
+        id_ = f"person-{number}"
+        records[f"awards/award-{number}.yml"]["recipients"] = [
+            {**row, "person": id_} for row in _rows(records[f"awards/award-{number}.yml"])
+        ]
+        records[f"exemplars/exemplar-{number}.yml"]["person"] = id_
     made = make(records, info)
     # Made-up rows and quotations need not be those of the made-up decision and plan.
     codes = {problem.code for problem in made.problems if problem.severity is Severity.ERROR}

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generator.kinds import KIND_BY_NAME, KINDS
 from generator.kinds.article import Article
-from generator.kinds.award import Award
+from generator.kinds.decision import Award
 from generator.kinds.document import Document
 from generator.kinds.unit import Unit
 from generator.model.portal import Portal, record_of

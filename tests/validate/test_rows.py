@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.kinds.award import Award, Recipient
+from generator.kinds.decision import Award, Recipient
 from generator.locale import t
 from generator.model.portal import record_of
 from generator.model.quota import RecipientKind
