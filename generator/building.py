@@ -5,13 +5,9 @@ Apart from the pipeline, whose stages take longer to import than it takes to see
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from generator.cache.unchanged import find_unchanged
-from generator.model.output import Report
+from generator.model.output import Progress, Report
 from generator.settings import Settings
-
-Progress = Callable[[str, int], None]
 
 
 def build(settings: Settings, progress: Progress) -> Report:

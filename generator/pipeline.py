@@ -28,7 +28,7 @@ from generator.load import load, locate
 from generator.load.published import load_published
 from generator.load.theme import load_theme
 from generator.model.frame import HOME, Frames
-from generator.model.output import AnyOutput, Output, Report, Written
+from generator.model.output import AnyOutput, Output, Progress, Report, Written
 from generator.model.portal import Portal
 from generator.model.problem import Problem, has_errors, sort_problems
 from generator.model.search import Findings
@@ -50,8 +50,6 @@ from generator.write.ledger import ledger_addresses, write_ledger
 
 #: So many pages are worth a second process.
 _MANY = 2_000
-#: Told the name of each stage as it begins, and of each page as it is done.
-Progress = Callable[[str, int], None]
 #: Takes all files of the site and puts them where they belong.
 Writer = Callable[[Iterator[AnyOutput]], Written]
 
