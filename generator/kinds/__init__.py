@@ -3,7 +3,7 @@
 A new kind is its module, its line here, its template, its words and its examples.
 """
 
-from generator.kinds import article, award, campaign, document, event, exemplar, unit
+from generator.kinds import article, award, campaign, correction, document, event, exemplar, unit
 from generator.kinds.base import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -14,6 +14,7 @@ KINDS: tuple[Kind, ...] = (
     event.KIND,
     article.KIND,
     unit.KIND,
+    correction.KIND,
 )
 
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}

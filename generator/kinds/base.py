@@ -126,7 +126,8 @@ class Kind:
     templates see. `paper` is what a record quotes word for word. `check` finds problems between
     records. `anchors` are the places inside a page that are promised to stay, each with its place
     in the record. `items` is what the search finds of a record; where places inside its page are
-    found for themselves, `inside` names their group, by the id that stands in addresses.
+    found for themselves, `inside` names their group, by the id that stands in addresses. A kind
+    that is not `in_nav` is linked at the foot of pages.
     """
 
     name: str
@@ -146,6 +147,7 @@ class Kind:
     items: Callable[[Entry, Portal], Iterable[Item]] = only_label
     inside: Mapping[str, str] = field(default_factory=dict)
     reserved: frozenset[str] = field(default=frozenset({"trang"}))
+    in_nav: bool = True
 
     def reserved_ids(self) -> frozenset[str]:
         """Ids that no record of this kind may have: the list's own pages stand there."""

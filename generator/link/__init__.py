@@ -10,9 +10,10 @@ from generator.kinds.base import Kind
 from generator.link.addresses import link_addresses
 from generator.link.quotations import check_quotations
 from generator.model.marks import find_marked
+from generator.model.naming import Entries, code_of, find_named, is_address, split_name
 from generator.model.portal import Backlink, Portal, PortalInfo, Withdrawal
 from generator.model.problem import Problem, suggest
-from generator.model.record import Entry, Ref
+from generator.model.record import Entry, PageRef, Ref
 from generator.model.source import Sources
 
 
@@ -27,8 +28,8 @@ def link(
     """The portal as of `today`, and every problem that shows only between records."""
     problems: list[Problem] = []
     by_kind = _by_id(entries, kinds, problems)
-    backlinks = _backlinks(by_kind, problems)
     addresses = link_addresses(by_kind, kinds, withdrawn, sources, problems)
+    backlinks = _backlinks(by_kind, addresses.of_records, problems)
     portal = Portal(
         today=today,
         info=info,
@@ -60,21 +61,33 @@ def _by_id(
 
 
 def _backlinks(
-    entries: Mapping[str, Mapping[str, Entry]], problems: list[Problem]
+    entries: Entries, addresses: Mapping[tuple[str, str], str], problems: list[Problem]
 ) -> dict[tuple[str, str], tuple[Backlink, ...]]:
     """Target → who refers to it, in the order of kinds and ids; unknown ids are reported."""
     # By kind, id and field: to hash a whole record takes long.
     links: defaultdict[tuple[str, str], dict[tuple[str, str, str], Backlink]] = defaultdict(dict)
+
+    def add(target: tuple[str, str], entry: Entry, field: str) -> None:
+        links[target].setdefault((entry.kind, entry.id, field), Backlink(entry, field))
+
     for of_kind in entries.values():
         for entry in of_kind.values():
             for loc, id_, ref in find_marked(entry.record, Ref):
                 if id_ in entries[ref.kind]:
-                    here = links[ref.kind, id_]
-                    here.setdefault(
-                        (entry.kind, entry.id, str(loc[0])), Backlink(entry, str(loc[0]))
-                    )
+                    add((ref.kind, id_), entry, str(loc[0]))
                 else:
                     hint = suggest(id_, entries[ref.kind])
                     problem = entry.problem("ref.unknown", *loc, found=id_, hint=hint)
                     problems.append(problem.about(kind=ref.kind))
+            for loc, name, _ in find_marked(entry.record, PageRef):
+                named = find_named(name, entries, addresses)
+                if named:
+                    add((named.kind, named.id), entry, str(loc[0]))
+                elif not is_address(name):  # whether a page is there, the check of links tells
+                    hint = suggest(split_name(name)[0], _codes(entries))
+                    problems.append(entry.problem("ref.no-record", *loc, found=name, hint=hint))
     return {target: tuple(found.values()) for target, found in links.items()}
+
+
+def _codes(entries: Entries) -> list[str]:
+    return [code_of(entry) for of_kind in entries.values() for entry in of_kind.values()]

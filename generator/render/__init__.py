@@ -6,7 +6,7 @@ stamped into the frame of its section.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment, TemplateError
@@ -14,12 +14,14 @@ from markupsafe import escape
 
 from generator.errors import RenderError
 from generator.kinds.base import Kind
+from generator.kinds.correction import KIND as CORRECTION
 from generator.kinds.display import format_day
 from generator.locale import t
 from generator.model.frame import HOME, ROOT, Frames
 from generator.model.output import Output
 from generator.model.portal import Portal
 from generator.model.theme import Theme
+from generator.render.foot import report_line
 from generator.render.page import Context, Page, Rendered
 from generator.render.pages import find_pages
 from generator.render.templates import make_environment
@@ -51,9 +53,15 @@ def frame_words(portal: Portal, kinds: Sequence[Kind], theme: Theme) -> dict[str
     return {
         "assets": theme.addresses(),
         "info": {name: text and escape(text) for name, text in info.items()},
-        "sections": [(f"/{kind.segment}/", t(f"kind.{kind.name}.nav")) for kind in kinds],
+        "sections": _sections(kind for kind in kinds if kind.in_nav),
+        "more": _sections(kind for kind in kinds if not kind.in_nav),
         "words": {key: t(f"frame.{key}") for key in _FRAME_WORDS},
     }
+
+
+def _sections(kinds: Iterable[Kind]) -> list[tuple[str, str]]:
+    """Address and name of each kind's list."""
+    return [(f"/{kind.segment}/", t(f"kind.{kind.name}.nav")) for kind in kinds]
 
 
 _FRAME_WORDS = (
@@ -74,6 +82,7 @@ def renderer(
     """What draws and stamps pages. `compiled` may keep compiled templates between runs."""
     environment = make_environment(theme, portal, compiled)
     asof = escape(t("frame.asof", date=format_day(portal.today)))
+    report = report_line(portal.info, f"/{CORRECTION.segment}/")
     bands: dict[tuple[bool, bool], str] = {}
 
     def band(page: Page) -> str:
@@ -87,12 +96,14 @@ def renderer(
 
     def draw(page: Page, context: Context) -> Rendered:
         fragment = _draw(f"pages/{page.template}", environment, page=page, **context)
-        return _stamp(page, fragment, frames, asof, band(page))
+        words = {"asof": asof, "band": band(page), "report": report(page)}
+        return _stamp(page, fragment, frames, words)
 
     return draw
 
 
-def _stamp(page: Page, fragment: str, frames: Frames, asof: str, band: str) -> Rendered:
+def _stamp(page: Page, fragment: str, frames: Frames, words: Mapping[str, str]) -> Rendered:
+    """The page: its frame with the fragment, and `words` as they are, in the holes."""
     root = _root(page, frames)
     frame = frames.by_section[page.section]
     html = frame.stamp(
@@ -101,10 +112,10 @@ def _stamp(page: Page, fragment: str, frames: Frames, asof: str, band: str) -> R
             "title": str(escape(page.title)),
             "description": str(escape(page.description or page.title)),
             "head": _head(page, frames).replace(ROOT, root),
-            "band": band,
             "body": fragment.replace(ROOT, root),
             "address": str(escape(frames.site_url + page.address.lstrip("/") or page.address)),
-            "asof": asof,
+            **words,
+            "report": words["report"].replace(ROOT, root),
         }
     )
     return Rendered(page, html.encode(), fragment)

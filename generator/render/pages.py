@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.kinds.base import Kind
+from generator.kinds.correction import corrections_of
 from generator.kinds.display import format_partial
 from generator.locale import t
 from generator.model.frame import Frames
+from generator.model.naming import code_of
 from generator.model.portal import Link, Portal
 from generator.model.record import Entry
 from generator.model.search import Findings
@@ -48,10 +50,14 @@ def _record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
         template=f"{kind.name}.html",
         title=entry.record.label,
         description=kind.description(entry, portal),
-        context=lambda: {"view": kind.view(entry, portal)},
+        context=lambda: {
+            "view": kind.view(entry, portal),
+            "corrections": corrections_of(entry, portal),
+        },
         crumbs=(plural,),
         demo=entry.record.demo,
         source=entry.path,
+        code=code_of(entry),
     )
 
 
