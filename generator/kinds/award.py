@@ -15,6 +15,7 @@ from generator.kinds.campaign import Campaign
 from generator.kinds.display import When, card_date, describe_date, format_number, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.kinds.finding import iso_dates, item_of, joined, keys
+from generator.kinds.linked import Linked, day_of, organization, thing_of
 from generator.locale import t
 from generator.model.dates import WrittenDate
 from generator.model.media import Media
@@ -309,6 +310,19 @@ def _place(row: Recipient, portal: Portal) -> str:
     return name if name and name != row.name else row.commune or ""
 
 
+def link_award(entry: Entry, portal: Portal) -> Linked:
+    """The decision as a paper. Its people are not named: machines find them on its page."""
+    award = record_of(entry, Award)
+    return thing_of(
+        "DigitalDocument",
+        entry,
+        portal,
+        identifier=award.code,
+        dateCreated=day_of(award.date),
+        publisher=organization(portal, award.issuer),
+    )
+
+
 def _order(entry: Entry, portal: Portal) -> tuple[int, str]:
     day = record_of(entry, Award).date.last_day
     return (-day.toordinal() if day else 0, entry.id)
@@ -338,5 +352,6 @@ KIND = Kind(
     check=check_award,
     anchors=award_anchors,
     items=find_award,
+    linked_data=link_award,
     inside={RECIPIENTS: RECIPIENT},
 )

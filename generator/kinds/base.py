@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.kinds.linked import Linked
 from generator.model.portal import Link, Portal
 from generator.model.problem import Problem
 from generator.model.record import Entry, Record, Value
@@ -117,6 +118,11 @@ def only_label(entry: Entry, portal: Portal) -> Iterable[Item]:
     return [Item(address, label, entry.kind, demo=entry.record.demo)]
 
 
+def no_thing(entry: Entry, portal: Portal) -> Linked | None:
+    """What a kind says to machines that has nothing to say."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of content.
@@ -126,8 +132,9 @@ class Kind:
     templates see. `paper` is what a record quotes word for word. `check` finds problems between
     records. `anchors` are the places inside a page that are promised to stay, each with its place
     in the record. `items` is what the search finds of a record; where places inside its page are
-    found for themselves, `inside` names their group, by the id that stands in addresses. A kind
-    that is not `in_nav` is linked at the foot of pages.
+    found for themselves, `inside` names their group, by the id that stands in addresses.
+    `linked_data` is what the record's page says to machines. A kind that is not `in_nav` is linked
+    at the foot of pages.
     """
 
     name: str
@@ -147,6 +154,7 @@ class Kind:
     items: Callable[[Entry, Portal], Iterable[Item]] = only_label
     inside: Mapping[str, str] = field(default_factory=dict)
     reserved: frozenset[str] = field(default=frozenset({"trang"}))
+    linked_data: Callable[[Entry, Portal], Linked | None] = no_thing
     in_nav: bool = True
 
     def reserved_ids(self) -> frozenset[str]:

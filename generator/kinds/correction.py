@@ -17,6 +17,7 @@ from generator.kinds.base import Card, Facet, FacetValue, Kind, link_to
 from generator.kinds.display import format_day, format_partial, short
 from generator.kinds.facets import by_year
 from generator.kinds.finding import iso_dates, item_of
+from generator.kinds.linked import Linked, iso_date, named, thing_of
 from generator.law.answers import AnswerTime, find_answer_time
 from generator.locale import t
 from generator.model.dates import PartialDate
@@ -216,6 +217,20 @@ def find_correction(entry: Entry, portal: Portal) -> list[Item]:
     ]
 
 
+def link_correction(entry: Entry, portal: Portal) -> Linked:
+    """The correction as a comment on the corrected page."""
+    record = record_of(entry, Correction)
+    return thing_of(
+        "CorrectionComment",
+        entry,
+        portal,
+        text=record.says,
+        dateCreated=iso_date(record.received),
+        datePublished=iso_date(record.answered),
+        about=named(_about(record, portal).address),
+    )
+
+
 def _latest_first(entry: Entry) -> tuple[int, str]:
     return (-record_of(entry, Correction).received.last.toordinal(), entry.id)
 
@@ -240,5 +255,6 @@ KIND = Kind(
     ),
     check=check_correction,
     items=find_correction,
+    linked_data=link_correction,
     in_nav=False,
 )

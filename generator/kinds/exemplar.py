@@ -15,6 +15,7 @@ from generator.kinds.base import Card, Kind, Picture, link_to
 from generator.kinds.display import format_partial, picture_of, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.kinds.finding import item_of, plain
+from generator.kinds.linked import Linked, site_url, thing_of
 from generator.locale import t
 from generator.model.dates import PartialDate
 from generator.model.portal import Link, Portal, record_of
@@ -181,6 +182,22 @@ def find_exemplar(entry: Entry, portal: Portal) -> list[Item]:
     ]
 
 
+def link_exemplar(entry: Entry, portal: Portal) -> Linked:
+    """The person, or the collective or household; of recognitions those that are awards."""
+    exemplar = record_of(entry, Exemplar)
+    alone = exemplar.type is RecipientKind.INDIVIDUAL
+    picture = picture_of(entry, exemplar.photo, portal)
+    granted = [item.text for item in exemplar.recognitions if item.award]
+    return thing_of(
+        "Person" if alone else "Organization",
+        entry,
+        portal,
+        jobTitle=exemplar.title if alone else None,
+        award=granted,
+        image=site_url(picture.address) if picture else None,
+    )
+
+
 KIND = Kind(
     name="exemplar",
     folder="exemplars",
@@ -204,4 +221,5 @@ KIND = Kind(
     body="story",
     check=check_exemplar,
     items=find_exemplar,
+    linked_data=link_exemplar,
 )

@@ -14,7 +14,6 @@ from markupsafe import escape
 
 from generator.errors import RenderError
 from generator.kinds.base import Kind
-from generator.kinds.correction import KIND as CORRECTION
 from generator.kinds.display import format_day
 from generator.locale import t
 from generator.model.frame import HOME, ROOT, Frames
@@ -22,6 +21,7 @@ from generator.model.output import Output
 from generator.model.portal import Portal
 from generator.model.theme import Theme
 from generator.render.foot import report_line
+from generator.render.linked import linked_block
 from generator.render.page import Context, Page, Rendered
 from generator.render.pages import find_pages
 from generator.render.templates import make_environment
@@ -82,7 +82,8 @@ def renderer(
     """What draws and stamps pages. `compiled` may keep compiled templates between runs."""
     environment = make_environment(theme, portal, compiled)
     asof = escape(t("frame.asof", date=format_day(portal.today)))
-    report = report_line(portal.info, f"/{CORRECTION.segment}/")
+    block = linked_block()
+    report = report_line(portal.info)
     bands: dict[tuple[bool, bool], str] = {}
 
     def band(page: Page) -> str:
@@ -96,7 +97,8 @@ def renderer(
 
     def draw(page: Page, context: Context) -> Rendered:
         fragment = _draw(f"pages/{page.template}", environment, page=page, **context)
-        words = {"asof": asof, "band": band(page), "report": report(page)}
+        head = _head(page, frames) + block(page, context).replace(ROOT, frames.site_url or ROOT)
+        words = {"head": head, "asof": asof, "band": band(page), "report": report(page)}
         return _stamp(page, fragment, frames, words)
 
     return draw
@@ -111,11 +113,10 @@ def _stamp(page: Page, fragment: str, frames: Frames, words: Mapping[str, str]) 
             "root": root,
             "title": str(escape(page.title)),
             "description": str(escape(page.description or page.title)),
-            "head": _head(page, frames).replace(ROOT, root),
             "body": fragment.replace(ROOT, root),
             "address": str(escape(frames.site_url + page.address.lstrip("/") or page.address)),
             **words,
-            "report": words["report"].replace(ROOT, root),
+            "head": words["head"].replace(ROOT, root),
         }
     )
     return Rendered(page, html.encode(), fragment)

@@ -12,7 +12,6 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from generator.locale import t
-from generator.model.frame import ROOT
 from generator.model.portal import PortalInfo
 from generator.render.page import Page
 
@@ -21,11 +20,10 @@ _DIALLED = frozenset("+0123456789")
 _HOLD = "\0"
 
 
-def report_line(info: PortalInfo, log: str) -> Callable[[Page], str]:
-    """What makes the line of a page; `log` is the address of the list of all corrections."""
+def report_line(info: PortalInfo) -> Callable[[Page], str]:
+    """What makes the line of a page."""
     way, code = _way(info), escape(t("frame.report-code"))
-    rest = f'<a href="{ROOT}{log.lstrip("/")}">{escape(t("frame.report-log"))}</a>'
-    line = f"<span>{way}</span> <span>{code} <code>{_HOLD}</code></span> {rest}"
+    line = f"<span>{way}</span> <span>{code} <code>{_HOLD}</code></span>"
     begin, *between, end = line.split(_HOLD)
 
     def draw(page: Page) -> str:

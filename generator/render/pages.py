@@ -17,6 +17,7 @@ from generator.model.search import Findings
 from generator.render.home import home_page
 from generator.render.indexes import SEARCH as SEARCH
 from generator.render.indexes import index_pages
+from generator.render.linked import LINKED, linked_of
 from generator.render.lists import Sorted, list_pages, sort_kind
 from generator.render.page import Page
 
@@ -53,6 +54,7 @@ def _record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
         context=lambda: {
             "view": kind.view(entry, portal),
             "corrections": corrections_of(entry, portal),
+            LINKED: linked_of(entry, kind, portal),
         },
         crumbs=(plural,),
         demo=entry.record.demo,
