@@ -17,33 +17,34 @@ from generator.render.page import Page
 
 #: What telephones understand of a number as printed.
 _DIALLED = frozenset("+0123456789")
-_HOLD = "\0"
+#: Stands where the subject of a letter names the page; no text of a portal can hold it.
+_SUBJECT = "\0"
 
 
 def report_line(info: PortalInfo) -> Callable[[Page], str]:
-    """What makes the line of a page."""
-    way, code = _way(info), escape(t("frame.report-code"))
-    line = f"<span>{way}</span> <span>{code} <code>{_HOLD}</code></span>"
-    begin, *between, end = line.split(_HOLD)
+    """What makes the line of a page. A page that answers at any address has no code."""
+    way, label = f"<span>{_way(info)}</span>", escape(t("frame.report-code"))
 
     def draw(page: Page) -> str:
-        named = page.code or page.address
-        return "".join([begin, *(quote(named) + part for part in between), str(escape(named)), end])
+        if not page.address.endswith("/"):
+            return way.replace(_SUBJECT, "")
+        code = page.code or page.address
+        shown = f" <span>{label} <code>{escape(code)}</code></span>"
+        return way.replace(_SUBJECT, quote(code, safe="")) + shown
 
     return draw
 
 
 def _way(info: PortalInfo) -> Markup:
-    """How to report: the code of the page goes where `_HOLD` stands."""
-    words = escape(t("frame.report"))
+    """How to report."""
     if info.email:
-        subject = quote(t("frame.report-subject", code=""), safe="")
-        address = f"mailto:{quote(info.email, safe='@')}?subject={subject}{_HOLD}"
-        return Markup('<a href="{}">{}</a>').format(address, words)
+        subject = quote(t("frame.report-subject", code=""), safe="") + _SUBJECT
+        address = f"mailto:{quote(info.email, safe='@')}?subject={subject}"
+        return Markup('<a href="{}">{}</a>').format(address, t("frame.report"))
     if info.phone:
         number = "".join(sign for sign in info.phone if sign in _DIALLED)
-        call = escape(t("frame.report-phone"))
-        return Markup('{} <a href="tel:{}">{}</a>').format(call, number, info.phone)
+        link = Markup('<a href="tel:{}">{}</a>').format(number, info.phone)
+        return Markup("{} {}").format(t("frame.report-phone"), link)
     if info.address:
         return escape(t("frame.report-address", body=info.body, address=info.address))
     return escape(t("frame.report-other", body=info.body))
