@@ -126,6 +126,7 @@ def _decision() -> str:
 
 
 _NEW = {
+    "corrections": "title: Sửa {0}\nabout: exemplar/nguyen-van-cam\nreceived: 2026-05-30\n",
     "units": "name: Thôn {0}\ntype: other\nparent: xa-song-trang\n",
     "exemplars": "name: Bà {0}\ntype: individual\nyear: 2025\nsummary: Tốt.\nfield: Môi trường\n",
     "events": "title: Họp {0}\norganiser: ubnd-xa-song-trang\ndate:\n  on: 2026-06-02\n",
