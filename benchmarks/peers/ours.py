@@ -45,7 +45,8 @@ def prepare_files(records: Records, folder: Path, tools: Tools) -> Site:
 def _prepare(name: str, records: Records, folder: Path, tools: Tools) -> Site:
     write_portal(records, folder)
     at = middle(records)
-    step = Step(name, (str(tools.python), "-m", "benchmarks.peers.told", "--today", TODAY))
+    build = ("build", "--today", TODAY, "--profile", "--format", "json")
+    step = Step(name, (str(tools.python), "-m", "generator", *build))
     edit = _editor(records.people[at], at, folder)
     return Site(name, folder, "site", (step,), edit, _LEFT, OUR_CODE)
 

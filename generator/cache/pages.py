@@ -69,6 +69,7 @@ class PageKeys:
                 page.hidden,
                 page.refresh,
                 page.source,
+                page.code,
                 dict(context),
             )
         except UnknownTypeError:

@@ -3,7 +3,17 @@
 A new kind is its module, its line here, its template, its words and its examples.
 """
 
-from generator.kinds import article, award, campaign_kind, document, event, exemplar, person, unit
+from generator.kinds import (
+    article,
+    award,
+    campaign_kind,
+    correction,
+    document,
+    event,
+    exemplar,
+    person,
+    unit,
+)
 from generator.kinds.base import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -15,6 +25,7 @@ KINDS: tuple[Kind, ...] = (
     event.KIND,
     article.KIND,
     unit.KIND,
+    correction.KIND,
 )
 
 #: Those whose records stand in files of the portal.

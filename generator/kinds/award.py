@@ -28,6 +28,7 @@ from generator.kinds.life import (
     last_step,
     view_steps,
 )
+from generator.kinds.linked import Linked, day_of, organization, thing_of
 from generator.kinds.powers import Granted, check_powers
 from generator.locale import t
 from generator.model.media import Media
@@ -288,6 +289,19 @@ def _place(row: Recipient, portal: Portal) -> str:
     return name if name and name != row.name else row.commune or ""
 
 
+def link_award(entry: Entry, portal: Portal) -> Linked:
+    """The decision as a paper. Its people are not named: machines find them on its page."""
+    award = record_of(entry, Award)
+    return thing_of(
+        "DigitalDocument",
+        entry,
+        portal,
+        identifier=award.code,
+        dateCreated=day_of(award.date),
+        publisher=organization(portal, award.issuer),
+    )
+
+
 def _order(entry: Entry, portal: Portal) -> tuple[int, str]:
     day = record_of(entry, Award).date.last_day
     return (-day.toordinal() if day else 0, entry.id)
@@ -317,6 +331,7 @@ KIND = Kind(
     check=check_award,
     anchors=award_anchors,
     items=find_award,
+    linked_data=link_award,
     inside={RECIPIENTS: RECIPIENT},
     on_lists=lambda entry, portal: not is_void(entry, portal),
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from generator.kinds.linked import Linked
 from generator.model.portal import Link, Portal
 from generator.model.problem import Problem
 from generator.model.record import Entry, Record, Value
@@ -137,6 +138,11 @@ Entries = Mapping[str, Mapping[str, Entry]]
 Derive = Callable[[Entries, date], Iterable[Entry]]
 
 
+def no_thing(entry: Entry, portal: Portal) -> Linked | None:
+    """What a kind says to machines that has nothing to say."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of content.
@@ -151,9 +157,10 @@ class Kind:
     neither references nor files, so that a change of these changes nothing else.
 
     A kind that has `derive` stands in no files: its records are made of those of other kinds, once,
-    and its folder is empty. `in_menu` puts its list into the header of each page; `per_page` is how
-    many records a page of its lists shows. `on_lists` leaves out what has a page and is no longer
-    counted, such as a decision that was revoked.
+    and its folder is empty. `in_menu` puts its list into the header of each page, else into its
+    foot; `per_page` is how many records a page of its lists shows. `on_lists` leaves out what has a
+    page and is no longer counted, such as a decision that was revoked. `linked_data` is what the
+    record's page says to machines.
     """
 
     name: str
@@ -178,6 +185,7 @@ class Kind:
     on_lists: Callable[[Entry, Portal], bool] = always
     in_menu: bool = True
     per_page: int = PER_PAGE
+    linked_data: Callable[[Entry, Portal], Linked | None] = no_thing
 
     def reserved_ids(self) -> frozenset[str]:
         """Ids that no record of this kind may have: the list's own pages stand there."""

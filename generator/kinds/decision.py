@@ -92,6 +92,11 @@ def is_in_force(row: Recipient, award: Award, today: Day | None = None) -> bool:
     return not award.life or not is_revoked(award.life, row.anchor, today)
 
 
+def is_award(row: Recipient, award: Award) -> bool:
+    """Whether the row is an award, and no recognition, which is none by law."""
+    return counts_as_award(find_form(row.form or award.form, award.date.last_day))
+
+
 def is_void(entry: Entry, portal: Portal) -> bool:
     """Whether the whole decision is revoked, or each of its rows."""
     award = record_of(entry, Award)

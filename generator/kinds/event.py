@@ -13,6 +13,7 @@ from generator.kinds.display import When, card_date, describe_date, format_numbe
 from generator.kinds.document import paper_sections, quoted_paper
 from generator.kinds.facets import by_unit, by_year
 from generator.kinds.finding import CAMPAIGN, iso_dates, item_of, keys, plain, quoted_words
+from generator.kinds.linked import Linked, organization, span_of, thing, thing_of
 from generator.kinds.notes import Notes, view_notes
 from generator.kinds.results import Verdict
 from generator.model.dates import WrittenDate
@@ -190,6 +191,19 @@ def find_event(entry: Entry, portal: Portal) -> list[Item]:
     ]
 
 
+def link_event(entry: Entry, portal: Portal) -> Linked:
+    """The event: when, where, and who holds it."""
+    event = record_of(entry, Event)
+    return thing_of(
+        "Event",
+        entry,
+        portal,
+        **span_of(event.date),
+        location=thing("Place", name=event.place) if event.place else None,
+        organizer=organization(portal, event.organiser),
+    )
+
+
 def _order(entry: Entry, portal: Portal) -> tuple[int, int, str]:
     when = record_of(entry, Event).date
     day = when.last_day if when else None
@@ -212,5 +226,6 @@ KIND = Kind(
     body="story",
     own=frozenset({"story"}),
     items=find_event,
+    linked_data=link_event,
     paper=lambda entry, portal: quoted_paper(portal.find("document", record_of(entry, Event).plan)),
 )

@@ -11,10 +11,11 @@ from pydantic import Field
 from typing_extensions import override
 
 from generator.kinds.base import Card, Kind, Picture, link_to
-from generator.kinds.decision import Award, is_in_force, is_void
+from generator.kinds.decision import Award, is_award, is_in_force, is_void
 from generator.kinds.display import format_partial, picture_of, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.kinds.finding import item_of, plain
+from generator.kinds.linked import Linked, site_url, thing_of
 from generator.locale import t
 from generator.model.dates import PartialDate
 from generator.model.portal import Link, Portal, record_of
@@ -147,6 +148,16 @@ def _is_revoked(item: Recognition, portal: Portal) -> bool:
     )
 
 
+def _is_granted(item: Recognition, portal: Portal) -> bool:
+    """Whether it is an award by a decision of the portal, and in force."""
+    entry = portal.find("award", item.award)
+    if entry is None or _is_revoked(item, portal):
+        return False
+    award = record_of(entry, Award)
+    named = [row for row in award.recipients if row.no == item.row] or award.recipients
+    return any(is_award(row, award) for row in named)
+
+
 def _anchor(item: Recognition, portal: Portal) -> str | None:
     """The anchor of the row that a recognition names."""
     award = portal.find("award", item.award)
@@ -200,6 +211,22 @@ def find_exemplar(entry: Entry, portal: Portal) -> list[Item]:
     ]
 
 
+def link_exemplar(entry: Entry, portal: Portal) -> Linked:
+    """The person, or the collective or household; of recognitions those that are awards."""
+    exemplar = record_of(entry, Exemplar)
+    alone = exemplar.type is RecipientKind.INDIVIDUAL
+    picture = picture_of(entry, exemplar.photo, portal)
+    granted = [item.text for item in exemplar.recognitions if _is_granted(item, portal)]
+    return thing_of(
+        "Person" if alone else "Organization",
+        entry,
+        portal,
+        jobTitle=exemplar.title if alone else None,
+        award=granted,
+        image=site_url(picture.address) if picture else None,
+    )
+
+
 KIND = Kind(
     name="exemplar",
     folder="exemplars",
@@ -224,4 +251,5 @@ KIND = Kind(
     own=frozenset({"story", "quotes"}),
     check=check_exemplar,
     items=find_exemplar,
+    linked_data=link_exemplar,
 )

@@ -16,10 +16,11 @@ from typing_extensions import override
 
 from generator.kinds.award import view_row
 from generator.kinds.base import Card, Entries, Facet, FacetValue, Kind, link_to, no_items
-from generator.kinds.decision import Award, Recipient, is_in_force
+from generator.kinds.decision import Award, Recipient, is_award, is_in_force
 from generator.kinds.display import card_date
 from generator.kinds.exemplar import Exemplar
 from generator.kinds.facets import by_unit
+from generator.kinds.linked import Linked, site_url, thing
 from generator.locale import t
 from generator.model.media import Media
 from generator.model.portal import Link, Portal, record_of
@@ -37,8 +38,9 @@ class Person(Record):
 
     `rows` are (id of the decision, place in its list), the latest first; `place` tells namesakes
     apart: the unit of the latest row as its decision writes it. `namesakes` are the ids of all who
-    bear the name, this one included. `honours` counts the rows in force, whose `units` and `years`
-    these are; the others are still shown, as revoked.
+    bear the name, this one included. `honours` counts the awards in force, `praised` the
+    recognitions, which are no awards; `units` and `years` are those of both. Revoked rows are still
+    shown, as such.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Person(Record):
     place: str = ""
     rows: tuple[tuple[str, int], ...]
     honours: int = 0
+    praised: int = 0
     units: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     exemplars: tuple[str, ...] = ()
@@ -100,6 +103,7 @@ class PersonView:
     type: RecipientKind
     place: str
     count: int
+    praised: int
     honours: tuple[HonourView, ...]
     stories: tuple[Link, ...]
     others: tuple[tuple[str, str, str], ...]
@@ -117,6 +121,7 @@ def derive_people(entries: Entries, today: date) -> Iterator[Entry]:
     for id_, found in rows.items():
         latest = found[0]
         held = [item for item in found if is_in_force(item.row, item.decision, today)]
+        praised = sum(not is_award(item.row, item.decision) for item in held)
         named = (*stories.get(id_, ()), *(item.row.exemplar for item in found if item.row.exemplar))
         record = Person.model_construct(
             name=latest.row.name,
@@ -124,7 +129,8 @@ def derive_people(entries: Entries, today: date) -> Iterator[Entry]:
             demo=any(item.entry.record.demo for item in found),
             place=_place(latest.row, entries),
             rows=tuple((item.award, item.place) for item in found),
-            honours=len(held),
+            honours=len(held) - praised,
+            praised=praised,
             units=tuple(dict.fromkeys(item.row.unit_id for item in held if item.row.unit_id)),
             years=tuple(dict.fromkeys(_years(held))),
             exemplars=tuple(dict.fromkeys(named)),
@@ -187,6 +193,7 @@ def view_person(entry: Entry, portal: Portal) -> PersonView:
         type=person.type,
         place=person.place,
         count=person.honours,
+        praised=person.praised,
         honours=tuple(_honour(id_, index, portal) for id_, index in person.rows),
         stories=tuple(link for link in links if link),
         others=tuple(_other(id_, portal) for id_ in islice(others, _NAMESAKES)),
@@ -291,6 +298,31 @@ def _description(entry: Entry, portal: Portal) -> str:
     return t("person.description", who=who, count=person.honours)
 
 
+def _is_honoured(person: Person) -> bool:
+    return person.honours + person.praised > 0
+
+
+def link_person(entry: Entry, portal: Portal) -> Linked:
+    """The person, or the collective or household, with the awards in force."""
+    person = record_of(entry, Person)
+    alone = person.type is RecipientKind.INDIVIDUAL
+    return thing(
+        "Person" if alone else "Organization",
+        name=person.name,
+        url=site_url(portal.address(entry)),
+        award=list(_awards(person, portal)),
+    )
+
+
+def _awards(person: Person, portal: Portal) -> Iterator[str]:
+    for id_, index in person.rows:
+        award = record_of(portal.entries["award"][id_], Award)
+        row = award.recipients[index]
+        if is_in_force(row, award, portal.today) and is_award(row, award):
+            year = award.date.year
+            yield f"{row.form or award.form}, {year}" if year else row.form or award.form
+
+
 def _by_years(entry: Entry, portal: Portal) -> list[FacetValue]:
     return [FacetValue(str(year), str(year), -year) for year in record_of(entry, Person).years]
 
@@ -314,5 +346,6 @@ KIND = Kind(
     derive=derive_people,
     in_menu=False,
     per_page=200,
-    on_lists=lambda entry, portal: record_of(entry, Person).honours > 0,
+    on_lists=lambda entry, portal: _is_honoured(record_of(entry, Person)),
+    linked_data=link_person,
 )

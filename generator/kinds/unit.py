@@ -14,6 +14,7 @@ from generator.kinds.campaign import Campaign, assignment_anchors
 from generator.kinds.decision import rows_in_force
 from generator.kinds.display import When, describe_date, format_partial, short
 from generator.kinds.finding import UNIT, iso_dates, item_of
+from generator.kinds.linked import Linked, iso_date, thing_of
 from generator.locale import t
 from generator.model.dates import PartialDate
 from generator.model.portal import Link, Portal, record_of
@@ -304,6 +305,39 @@ def find_unit(entry: Entry, portal: Portal) -> list[Item]:
     ]
 
 
+#: What units are in schema.org: places, bodies of the state, schools; others are organisations.
+_PLACES = frozenset({UnitType.DISTRICT, UnitType.COMMUNE, UnitType.VILLAGE})
+_STATE = frozenset({UnitType.COMMITTEE, UnitType.OFFICE, UnitType.COUNCIL, UnitType.FORCE})
+
+
+def _schema_type(unit: Unit) -> str:
+    if unit.type in _PLACES:
+        return "AdministrativeArea"
+    if unit.type in _STATE:
+        return "GovernmentOrganization"
+    return "School" if unit.type is UnitType.SCHOOL else "Organization"
+
+
+def link_unit(entry: Entry, portal: Portal) -> Linked:
+    """The unit: a place in another one, or a body with its life and what it belongs to."""
+    unit = record_of(entry, Unit)
+    above = portal.find("unit", unit.parent)
+    parent = above and thing_of(_schema_type(record_of(above, Unit)), above, portal)
+    in_place = above is not None and record_of(above, Unit).type in _PLACES
+    if unit.type in _PLACES:
+        within = parent if in_place else None
+        return thing_of("AdministrativeArea", entry, portal, containedInPlace=within)
+    return thing_of(
+        _schema_type(unit),
+        entry,
+        portal,
+        foundingDate=iso_date(unit.valid_from),
+        dissolutionDate=iso_date(unit.valid_to),
+        areaServed=parent if in_place else None,
+        parentOrganization=None if in_place else parent,
+    )
+
+
 def _type(entry: Entry, portal: Portal) -> list[FacetValue]:
     type_ = record_of(entry, Unit).type
     return [FacetValue(type_, t(f"unit-type.{type_}"), list(UnitType).index(type_))]
@@ -344,4 +378,5 @@ KIND = Kind(
     facets=(Facet("loai", _type), Facet("thuoc", _top)),
     check=check_unit,
     items=find_unit,
+    linked_data=link_unit,
 )

@@ -24,6 +24,11 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRef:
+    """The text names a page: "award/x" by its record's code, or "/gioi-thieu/" by its address."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """The text stands word for word in the document that the record names as its plan."""
 
@@ -45,8 +50,15 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Q
 Section = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), InPlan()]
 _NUMBER = r"[0-9A-Za-z]"
 _SLUG, _ADDRESS, _PATH = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^/([a-z0-9-]+/)+$", r"^[^/\\][^\\]*$"
+_PAGE = r"^([a-z]+/[a-z0-9-]+|/([a-z0-9-]+/)*)(#[a-z0-9-]+)?$"
 #: Pattern → a text that it fits, for those who cannot read patterns.
-FORMS = {_SLUG: "xa-song-trang", _ADDRESS: "/tin-tuc/ten-cu/", _PATH: "anh.jpg", _NUMBER: "12"}
+FORMS = {
+    _SLUG: "xa-song-trang",
+    _ADDRESS: "/tin-tuc/ten-cu/",
+    _PATH: "anh.jpg",
+    _NUMBER: "12",
+    _PAGE: "award/quyet-dinh-15-qd-ubnd-2026",
+}
 
 #: A number in a list as printed: some letter or digit, since it makes an address.
 RowNumber = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_NUMBER, max_length=20)]
@@ -64,6 +76,7 @@ def _is_opaque(id_: str) -> str:
 #: An id that says nothing of whom it stands for; rows of one id are of one person or collective.
 PersonId = Annotated[Slug, AfterValidator(_is_opaque)]
 OldAddress = Annotated[str, StringConstraints(pattern=_ADDRESS)]
+PageName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_PAGE), PageRef()]
 _Path = Annotated[str, StringConstraints(min_length=1, pattern=_PATH)]
 File = Annotated[_Path, FilePath()]
 PictureFile = Annotated[_Path, FilePath(PICTURES)]

@@ -6,7 +6,7 @@ stamped into the frame of its section.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment, TemplateError
@@ -20,6 +20,8 @@ from generator.model.frame import HOME, ROOT, Frames
 from generator.model.output import Output
 from generator.model.portal import Portal
 from generator.model.theme import Theme
+from generator.render.foot import report_line
+from generator.render.linked import linked_block
 from generator.render.page import Context, Page, Rendered
 from generator.render.pages import find_pages, record_page
 from generator.render.templates import make_environment
@@ -52,11 +54,15 @@ def frame_words(portal: Portal, kinds: Sequence[Kind], theme: Theme) -> dict[str
     return {
         "assets": theme.addresses(),
         "info": {name: text and escape(text) for name, text in info.items()},
-        "sections": [
-            (f"/{kind.segment}/", t(f"kind.{kind.name}.nav")) for kind in kinds if kind.in_menu
-        ],
+        "sections": _sections(kind for kind in kinds if kind.in_menu),
+        "more": _sections(kind for kind in kinds if not kind.in_menu),
         "words": {key: t(f"frame.{key}") for key in _FRAME_WORDS},
     }
+
+
+def _sections(kinds: Iterable[Kind]) -> list[tuple[str, str]]:
+    """Address and name of each kind's list."""
+    return [(f"/{kind.segment}/", t(f"kind.{kind.name}.nav")) for kind in kinds]
 
 
 _FRAME_WORDS = (
@@ -77,6 +83,8 @@ def renderer(
     """What draws and stamps pages. `compiled` may keep compiled templates between runs."""
     environment = make_environment(theme, portal, compiled)
     asof = escape(t("frame.asof", date=format_day(portal.today)))
+    block = linked_block()
+    report = report_line(portal.info)
     bands: dict[tuple[bool, bool], str] = {}
 
     def band(page: Page) -> str:
@@ -90,12 +98,15 @@ def renderer(
 
     def draw(page: Page, context: Context) -> Rendered:
         fragment = _draw(f"pages/{page.template}", environment, page=page, **context)
-        return _stamp(page, fragment, frames, asof, band(page))
+        head = _head(page, frames) + block(page, context).replace(ROOT, frames.site_url or ROOT)
+        words = {"head": head, "asof": asof, "band": band(page), "report": report(page)}
+        return _stamp(page, fragment, frames, words)
 
     return draw
 
 
-def _stamp(page: Page, fragment: str, frames: Frames, asof: str, band: str) -> Rendered:
+def _stamp(page: Page, fragment: str, frames: Frames, words: Mapping[str, str]) -> Rendered:
+    """The page: its frame with the fragment, and `words` as they are, in the holes."""
     root = _root(page, frames)
     frame = frames.by_section[page.section]
     html = frame.stamp(
@@ -103,11 +114,10 @@ def _stamp(page: Page, fragment: str, frames: Frames, asof: str, band: str) -> R
             "root": root,
             "title": str(escape(page.title)),
             "description": str(escape(page.description or page.title)),
-            "head": _head(page, frames).replace(ROOT, root),
-            "band": band,
             "body": fragment.replace(ROOT, root),
             "address": str(escape(frames.site_url + page.address.lstrip("/") or page.address)),
-            "asof": asof,
+            **words,
+            "head": words["head"].replace(ROOT, root),
         }
     )
     return Rendered(page, html.encode(), fragment)

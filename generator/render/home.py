@@ -17,12 +17,14 @@ from generator.kinds.decision import granted_rows
 from generator.kinds.display import format_day
 from generator.kinds.document import Document
 from generator.kinds.exemplar import Exemplar
+from generator.kinds.linked import Linked, site_url, thing
 from generator.kinds.status import Status
 from generator.kinds.unit import Unit, UnitType
 from generator.locale import t
 from generator.model.frame import HOME
 from generator.model.portal import Link, Portal, record_of
 from generator.model.record import Entry
+from generator.render.linked import LINKED
 from generator.render.lists import Sorted
 from generator.render.page import Page
 
@@ -128,10 +130,27 @@ def home_page(portal: Portal, sorted_: Sequence[Sorted], intro: str) -> Page:
         template="home.html",
         title=info.name,
         description=info.tagline or info.name,
-        context=lambda: {"view": _view(portal, sorted_, latest, intro, demo)},
+        context=lambda: {
+            "view": _view(portal, sorted_, latest, intro, demo),
+            LINKED: _linked(portal),
+        },
         demo=demo,
         many=True,
     )
+
+
+def _linked(portal: Portal) -> Linked:
+    """The site, and who answers for it."""
+    info = portal.info
+    body = thing(
+        "Organization",
+        name=info.body,
+        email=info.email,
+        telephone=info.phone,
+        address=info.address,
+    )
+    url, tagline = site_url("/"), info.tagline
+    return thing("WebSite", name=info.name, url=url, description=tagline, publisher=body)
 
 
 def _view(

@@ -142,6 +142,8 @@ def list_pages(sorted_: Sorted) -> Iterator[Page]:
     """Every list page of a kind."""
     kind, name = sorted_.kind, t(f"kind.{sorted_.kind.name}.plural")
     yield from _paged(sorted_, sorted_.home, name, sorted_.entries, sorted_.filters, ())
+    if not sorted_.entries:
+        return  # nothing to group, and nothing that leads to groups
     top = Link(name, sorted_.home)
     for facet, values in sorted_.facets:
         address = f"{sorted_.home}{facet.slug}/"

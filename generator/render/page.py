@@ -19,7 +19,8 @@ class Page:
     `address` is "/van-ban/x/"; `template` is below `pages/`; `context` makes what it sees, each
     time that it is called. `crumbs` lead from the home page to here. `demo` marks a page that
     shows fictional data; of a page with `many` records, only those that carry a badge are
-    fictional. `source` is the file that an editor opens to change the page.
+    fictional. `source` is the file that an editor opens to change the page; `code` names the
+    record that it shows ("award/quyet-dinh-15") to those who report a mistake in it.
     """
 
     address: str
@@ -34,6 +35,7 @@ class Page:
     hidden: bool = False
     refresh: str | None = None
     source: str = ""
+    code: str = ""
 
     @property
     def path(self) -> str:

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.kinds.base import Kind
+from generator.kinds.correction import corrections_of
 from generator.kinds.display import format_partial
 from generator.locale import t
 from generator.model.frame import Frames
+from generator.model.naming import code_of
 from generator.model.portal import Link, Portal
 from generator.model.record import Entry
 from generator.model.search import Findings
 from generator.render.home import home_page
 from generator.render.indexes import SEARCH as SEARCH
 from generator.render.indexes import index_pages
+from generator.render.linked import LINKED, linked_of
 from generator.render.lists import Sorted, list_pages, sort_kind
 from generator.render.page import Page
 from generator.render.verify import verify_pages
@@ -51,10 +54,15 @@ def record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
         template=f"{kind.name}.html",
         title=entry.record.label,
         description=kind.description(entry, portal),
-        context=lambda: {"view": kind.view(entry, portal)},
+        context=lambda: {
+            "view": kind.view(entry, portal),
+            "corrections": corrections_of(entry, portal),
+            LINKED: linked_of(entry, kind, portal),
+        },
         crumbs=(plural,),
         demo=entry.record.demo,
         source=entry.path,
+        code=code_of(entry),
     )
 
 

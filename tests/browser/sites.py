@@ -60,7 +60,7 @@ class Text:
             *(
                 f"<script> {tag.attributes}"
                 for tag in page.all("script")
-                if "src" not in tag.attributes
+                if tag.runs and "src" not in tag.attributes
             ),
             *(
                 f"<{tag.name} {name}>"

@@ -26,7 +26,7 @@ from generator.model.frame import Frames
 from generator.model.media import Media
 from generator.model.portal import Portal, PortalInfo
 from generator.model.problem import Problem
-from generator.model.record import FilePath, InPlan, Ref
+from generator.model.record import FilePath, InPlan, PageRef, Ref
 from generator.model.source import Raw, Source, Sources
 from generator.model.theme import Theme
 from generator.render import Rendered, find_pages, frame_words, renderer, sections_of
@@ -123,6 +123,8 @@ def _marked(annotation: Any, marks: list[Any], text: str, ids: Mapping[str, str]
     for mark in marks:
         if isinstance(mark, Ref):
             return ids.get(mark.kind)
+        if isinstance(mark, PageRef):
+            return f"unit/{ids['unit']}"
         if isinstance(mark, InPlan):
             return None
         if isinstance(mark, FilePath):
