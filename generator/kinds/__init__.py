@@ -3,13 +3,23 @@
 A new kind is its module, its line here, its template, its words and its examples.
 """
 
-from generator.kinds import article, award, campaign, document, event, exemplar, unit
+from generator.kinds import (
+    article,
+    award,
+    campaign,
+    consultation,
+    document,
+    event,
+    exemplar,
+    unit,
+)
 from generator.kinds.base import Kind
 
 KINDS: tuple[Kind, ...] = (
     campaign.KIND,
     exemplar.KIND,
     award.KIND,
+    consultation.KIND,
     document.KIND,
     event.KIND,
     article.KIND,

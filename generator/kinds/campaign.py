@@ -24,6 +24,7 @@ from generator.kinds.facets import by_unit, by_year
 from generator.kinds.finding import CAMPAIGN, iso_dates, item_of, plain, quoted_words
 from generator.kinds.notes import Notes, view_notes
 from generator.kinds.status import Status, period_end, status_of
+from generator.kinds.succession import check_dues, end_of, lies_after
 from generator.locale import t
 from generator.model.dates import WrittenDate, WrittenDate_
 from generator.model.plan import (
@@ -37,6 +38,7 @@ from generator.model.plan import (
     PlannedAward,
 )
 from generator.model.portal import Link, Portal, record_of
+from generator.model.problem import Loc, Problem
 from generator.model.record import Entry, Record, Ref, Statement, Text
 from generator.model.search import Item
 from generator.model.text import slug
@@ -146,7 +148,10 @@ class AwardView:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineView:
-    """A deadline; `number` is its mark on the timeline, if it has one."""
+    """A deadline; `number` is its mark on the timeline, if it has one.
+
+    `after_end` is the last day of the body that set it, where the deadline lies after it.
+    """
 
     task: str
     due: When
@@ -154,6 +159,7 @@ class DeadlineView:
     at: str | None
     number: int | None
     past: bool
+    after_end: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +216,7 @@ def campaign_status(entry: Entry, portal: Portal) -> Status:
 
 
 def _body_end(campaign: Campaign, portal: Portal) -> date | None:
-    unit = portal.find("unit", campaign.unit)
-    valid_to = getattr(unit.record, "valid_to", None) if unit else None
-    return valid_to.last if valid_to else None
+    return end_of(campaign.unit, portal)
 
 
 def campaign_span(campaign: Campaign, portal: Portal) -> tuple[date, date] | None:
@@ -297,6 +301,7 @@ def _deadlines(
 ) -> tuple[DeadlineView, ...]:
     """The dated ones in the order of their marks, then the others in the plan's own order."""
     numbers = {id(dot.moment): dot.number for dot in timeline.dots} if timeline else {}
+    end = end_of(campaign.unit, portal)
     views = []
     for index, deadline in enumerate(campaign.deadlines):
         moment = moments.get(index)
@@ -311,6 +316,7 @@ def _deadlines(
                 deadline.at,
                 numbers.get(id(moment)) if moment else None,
                 bool(last and last < portal.today),
+                format_day(end) if end and lies_after(deadline.due, end) else None,
             )
         )
     return tuple(sorted(views, key=lambda view: (view.number is None, view.number or 0)))
@@ -353,6 +359,22 @@ def _assignment(item: Assignment, anchor: str, portal: Portal) -> AssignmentView
         for task in item.tasks
     )
     return AssignmentView(anchor, tuple(to), tasks, item.text, item.at)
+
+
+def find_dues(campaign: Campaign) -> Iterator[tuple[Loc, WrittenDate_]]:
+    """Every due date with its place: of deadlines, then of tasks."""
+    for index, deadline in enumerate(campaign.deadlines):
+        yield ("deadlines", index, "due"), deadline.due
+    for index, item in enumerate(campaign.assignments):
+        for number, task in enumerate(item.tasks):
+            if task.due:
+                yield ("assignments", index, "tasks", number, "due"), task.due
+
+
+def check_campaign(entry: Entry, portal: Portal) -> Iterator[Problem]:
+    """Due dates after the end of the body that set them."""
+    campaign = record_of(entry, Campaign)
+    yield from check_dues(entry, find_dues(campaign), campaign.unit, portal)
 
 
 def card_campaign(entry: Entry, portal: Portal) -> Card:
@@ -431,6 +453,7 @@ KIND = Kind(
         by_unit(lambda entry: [record_of(entry, Campaign).unit]),
         Facet("tinh-trang", _statuses),
     ),
+    check=check_campaign,
     items=find_campaign,
     paper=lambda entry, portal: quoted_paper(
         portal.find("document", record_of(entry, Campaign).plan)

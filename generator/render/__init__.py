@@ -14,7 +14,7 @@ from markupsafe import escape
 
 from generator.errors import RenderError
 from generator.kinds.base import Kind
-from generator.kinds.display import format_day
+from generator.kinds.display import format_day, format_partial
 from generator.locale import t
 from generator.model.frame import HOME, ROOT, Frames
 from generator.model.output import Output
@@ -49,12 +49,27 @@ def frame_words(portal: Portal, kinds: Sequence[Kind], theme: Theme) -> dict[str
 
     What the portal says of itself comes escaped, since the theme engine escapes nothing.
     """
-    info = portal.info.model_dump()
+    info = portal.info.model_dump(exclude={"archive"})
     return {
         "assets": theme.addresses(),
         "info": {name: text and escape(text) for name, text in info.items()},
+        "archive": archive_words(portal),
         "sections": [(f"/{kind.segment}/", t(f"kind.{kind.name}.nav")) for kind in kinds],
         "words": {key: t(f"frame.{key}") for key in _FRAME_WORDS},
+    }
+
+
+def archive_words(portal: Portal) -> dict[str, object] | None:
+    """What the band of an archive says, escaped; None while the portal's body acts."""
+    archive = portal.archive
+    if archive is None:
+        return None
+    successor = archive.successor.model_dump() if archive.successor else {}
+    basis = archive.basis
+    return {
+        "words": escape(t("frame.archive", date=format_partial(archive.since))),
+        "basis": escape(t("frame.archive-basis", basis=basis)) if basis else None,
+        "successor": {name: text and escape(text) for name, text in successor.items()},
     }
 
 
@@ -62,7 +77,7 @@ _FRAME_WORDS = (
     "skip", "menu", "sections", "pages", "search", "search-label", "search-hint", "search-button",
     "search-open", "search-loading", "search-failed", "search-title",
     "responsible", "address", "phone", "email", "hours", "page-address",
-    "appearance", "automatic", "light", "dark",
+    "appearance", "automatic", "light", "dark", "deadlines", "archive-label", "archive-successor",
 )  # fmt: skip
 
 

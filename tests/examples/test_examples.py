@@ -42,10 +42,18 @@ def put(case: Path, root: Path) -> Mapping[str, str]:
         return expected
     kind, _, name = case.name.partition(".")
     path = f"data/{KIND_BY_NAME[kind].folder}/{name}"
+    (root / path).parent.mkdir(exist_ok=True)
     shutil.copyfile(case, root / path)
     match = EXPECT.search(case.read_bytes())
     assert match, f"{case} does not say what it expects"
     return {"path": path, **_load(match[1])}
+
+
+def put_valid(case: Path, root: Path) -> None:
+    """The portal at `root` with a record of the valid examples."""
+    folder = root / "data" / KIND_BY_NAME[case.parent.name].folder
+    folder.mkdir(exist_ok=True)
+    shutil.copyfile(case, folder / case.name)
 
 
 def _load(text: bytes) -> dict[str, str]:
@@ -63,14 +71,14 @@ def _remove(path: Path) -> None:
 @pytest.mark.parametrize("case", VALID, ids=name_of)
 def test_each_valid_example_passes(case: Path, small: Path) -> None:
     """A record of the examples passes without an error or a warning."""
-    shutil.copyfile(case, small / "data" / KIND_BY_NAME[case.parent.name].folder / case.name)
+    put_valid(case, small)
     assert [format_problem(problem) for problem in read(small).problems] == []
 
 
 def test_all_valid_examples_together_make_a_site(small: Path) -> None:
     """Every valid example gets a page of its own."""
     for case in VALID:
-        shutil.copyfile(case, small / "data" / KIND_BY_NAME[case.parent.name].folder / case.name)
+        put_valid(case, small)
     assert [format_problem(problem) for problem in build(small).problems] == []
     for case in VALID:
         segment = KIND_BY_NAME[case.parent.name].segment
