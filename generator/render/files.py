@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.model.output import AnyOutput
 from generator.model.portal import Portal
+from generator.render.calendars import calendar_files
 
 #: The portal, and its address ("https://thidua.example/"; empty where none is set) → files.
 Maker = Callable[[Portal, str], Iterable[AnyOutput]]
 
-MAKERS: tuple[Maker, ...] = ()
+MAKERS: tuple[Maker, ...] = (calendar_files,)
 
 
 def find_files(

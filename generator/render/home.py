@@ -208,8 +208,13 @@ def _day(day: date) -> Day:
 
 
 def _soon(campaigns: Sequence[Entry], portal: Portal) -> list[tuple[Entry, Soon]]:
-    """Deadlines that lie ahead, and the last days of campaigns; the nearest first."""
+    """Deadlines that lie ahead, and the last days of campaigns; the nearest first.
+
+    None in an archive: nobody is left to whom anything would be due.
+    """
     found: list[tuple[date, int, Entry, Soon]] = []
+    if portal.archive:
+        return []
 
     def add(entry: Entry, day: date | None, title: str, who: str | None, anchor: str) -> None:
         if day is None or day < portal.today:
