@@ -15,7 +15,7 @@ from generator.kinds.consulting import Consultation, Nominee, Stage, stage_of
 from generator.kinds.display import format_day, format_number, short
 from generator.kinds.facets import by_unit, by_year
 from generator.kinds.finding import iso_dates, item_of, joined, keys
-from generator.kinds.succession import end_of
+from generator.kinds.succession import own_end
 from generator.locale import t
 from generator.model.portal import Portal, record_of
 from generator.model.problem import Problem
@@ -41,7 +41,7 @@ def check_consultation(entry: Entry, portal: Portal) -> Iterator[Problem]:
 
 
 def _check_days(entry: Entry, notice: Consultation, portal: Portal) -> Iterator[Problem]:
-    times, last = notice.times, notice.times.last
+    times, last, stage = notice.times, notice.times.last, stage_of(entry, portal)
     if times.reckoned is None and notice.period:
         yield entry.problem("consultation.unknown-year", "period", found=str(times.first.year))
     if not times.agrees and times.written and times.reckoned:
@@ -51,12 +51,12 @@ def _check_days(entry: Entry, notice: Consultation, portal: Portal) -> Iterator[
         found, hint = str(last), str(times.required)
         problem = entry.problem("consultation.too-short", "starts", found=found, hint=hint)
         yield problem.about(expected=str(times.rule.number), other=times.rule.basis)
-    end = end_of(notice.issuer, portal)
+    end = own_end(notice.issuer, portal)
     if end and last and last > end:
         place = "ends" if notice.ends else "starts"
         found, hint = str(last), str(end)
         yield entry.problem("deadline.after-end", place, found=found, hint=hint)
-    if last and 0 <= (last - portal.today).days <= _SOON_DAYS and last >= times.first:
+    if last and stage is Stage.OPEN and (last - portal.today).days <= _SOON_DAYS:
         yield entry.problem("consultation.ending", "starts", found=str(last))
     decided = _decided(notice, portal)
     if last and decided and decided <= last:

@@ -16,12 +16,17 @@ def end_of(unit: str, portal: Portal) -> date | None:
 
     Where the portal is an archive its bodies have ended too, on the day before `archive.since`.
     """
+    end = own_end(unit, portal)
+    if end or portal.archive is None:
+        return end
+    return portal.archive.since.first - timedelta(days=1)
+
+
+def own_end(unit: str, portal: Portal) -> date | None:
+    """The last day that the unit's own record names."""
     entry = portal.find("unit", unit)
     end = getattr(entry.record, "valid_to", None) if entry else None
-    if end:
-        last: date = end.last
-        return last
-    return portal.archive.since.first - timedelta(days=1) if portal.archive else None
+    return end.last if end else None
 
 
 def lies_after(due: WrittenDate_, end: date | None) -> bool:
@@ -37,9 +42,8 @@ def check_dues(
 
     Only for a unit with an end of its own: an archive as a whole is told on every page.
     """
-    body = portal.find("unit", unit)
-    end = getattr(body.record, "valid_to", None) if body else None
+    end = own_end(unit, portal)
     for loc, due in dues:
-        if end and lies_after(due, end.last):
-            found, hint = str(due.last_day), end.last.isoformat()
+        if lies_after(due, end):
+            found, hint = str(due.last_day), str(end)
             yield entry.problem("deadline.after-end", *loc, found=found, hint=hint).as_warning()
