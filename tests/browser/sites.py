@@ -118,6 +118,7 @@ class Site:
             "list": [f"/{kind.segment}/" for kind in KINDS],
             "facet": [address for address in facets if address in self.pages],
             "search": ["/tra-cuu/"],
+            "deadlines": ["/thoi-han/"],
             "index": [address for address in self.pages if address.startswith("/tra-cuu/a-z/n")],
             "hand": ["/gioi-thieu/"],
             "missing": ["/van-ban/khong-co/o-day/"],
