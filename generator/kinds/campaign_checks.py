@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from generator.kinds.campaign import Campaign
+from generator.kinds.campaign import Campaign, find_dues
 from generator.kinds.decision import Award, Recipient, counting_rows
 from generator.kinds.display import describe_kinds, format_day
 from generator.kinds.granting import Decision, campaign_results, decisions_of
 from generator.kinds.results import Line, Verdict
 from generator.kinds.status import period_end
+from generator.kinds.succession import check_dues
 from generator.law.forms import same_form
 from generator.locale import t
 from generator.model.dates import WrittenDate_
@@ -28,11 +29,12 @@ from generator.model.text import slug, squeeze
 
 
 def check_campaign(entry: Entry, portal: Portal) -> Iterator[Problem]:
-    """Warnings about the campaign's decisions, in the files of the decisions."""
+    """Due dates after the end of the body; and of decisions, warnings in their files."""
+    campaign = record_of(entry, Campaign)
+    yield from check_dues(entry, find_dues(campaign), campaign.unit, portal)
     decisions = decisions_of(entry, portal)
     if not decisions:
         return
-    campaign = record_of(entry, Campaign)
     yield from _over_quota(entry, decisions[-1], portal)
     yield from _twice(decisions, portal)
     yield from _outside_participants(campaign, decisions, portal)

@@ -27,6 +27,7 @@ from generator.kinds.document import DocumentView, view_document
 from generator.kinds.notes import Notes, view_notes
 from generator.kinds.results_view import ResultsView, view_results
 from generator.kinds.status import Status
+from generator.kinds.succession import end_of, lies_after
 from generator.model.dates import WrittenDate_
 from generator.model.plan import Assignment, PlannedAward
 from generator.model.portal import Link, Portal, record_of
@@ -99,7 +100,10 @@ class AwardView:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineView:
-    """A deadline; `number` is its mark on the timeline, if it has one."""
+    """A deadline; `number` is its mark on the timeline, if it has one.
+
+    `after_end` is the last day of the body that set it, where the deadline lies after it.
+    """
 
     task: str
     due: When
@@ -107,6 +111,7 @@ class DeadlineView:
     at: str | None
     number: int | None
     past: bool
+    after_end: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +221,7 @@ def _deadlines(
 ) -> tuple[DeadlineView, ...]:
     """The dated ones in the order of their marks, then the others in the plan's own order."""
     numbers = {id(dot.moment): dot.number for dot in timeline.dots} if timeline else {}
+    end = end_of(campaign.unit, portal)
     views = []
     for index, deadline in enumerate(campaign.deadlines):
         moment = moments.get(index)
@@ -230,6 +236,7 @@ def _deadlines(
                 deadline.at,
                 numbers.get(id(moment)) if moment else None,
                 bool(last and last < portal.today),
+                format_day(end) if end and lies_after(deadline.due, end) else None,
             )
         )
     return tuple(sorted(views, key=lambda view: (view.number is None, view.number or 0)))

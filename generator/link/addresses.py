@@ -17,8 +17,8 @@ from generator.model.record import Entry
 from generator.model.source import LEDGER, Sources
 from generator.model.text import slug
 
-#: Where the search page, the theme's files and those of records stand.
-OWN_SECTIONS = frozenset({"tra-cuu", "tra-cuu-quyet-dinh", "assets", "tep"})
+#: Where the search page, the deadlines, the theme's files and those of records stand.
+OWN_SECTIONS = frozenset({"tra-cuu", "tra-cuu-quyet-dinh", "thoi-han", "assets", "tep"})
 
 
 @dataclass(slots=True)

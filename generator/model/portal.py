@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from generator.model.dates import PartialDate
+from generator.model.contact import Contact
+from generator.model.dates import Day, PartialDate
 from generator.model.media import Media
 from generator.model.record import Entry, Record, Text, Value
 
 R = TypeVar("R", bound=Record)
+
+
+class Archive(Value):
+    """The body of the portal is no more: since when, by which paper, and who took over."""
+
+    since: Day
+    basis: Text | None = None
+    successor: Contact | None = None
 
 
 class PortalInfo(Value):
@@ -25,6 +34,7 @@ class PortalInfo(Value):
     email: Text | None = None
     hours: Text | None = None
     note: Text | None = None
+    archive: Archive | None = None
 
 
 class Withdrawal(Value):
@@ -68,6 +78,12 @@ class Portal:
     moved: Mapping[str, str]
     withdrawn: Mapping[str, Withdrawal]
     content: Mapping[str, str]
+
+    @property
+    def archive(self) -> Archive | None:
+        """What an archive says of itself, once its day has come; None while its body acts."""
+        archive = self.info.archive
+        return archive if archive and archive.since.first <= self.today else None
 
     def find(self, kind: str, id: str | None) -> Entry | None:
         """The entry, or None."""

@@ -51,6 +51,7 @@ Section = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True),
 _NUMBER = r"[0-9A-Za-z]"
 _SLUG, _ADDRESS, _PATH = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^/([a-z0-9-]+/)+$", r"^[^/\\][^\\]*$"
 _PAGE = r"^([a-z]+/[a-z0-9-]+|/([a-z0-9-]+/)*)(#[a-z0-9-]+)?$"
+_URL, _EMAIL = r"^https?://[^\s\"<>\\]+$", r"^[^@\s\"<>]+@[^@\s\"<>]+\.[^@\s\"<>]+$"
 #: Pattern → a text that it fits, for those who cannot read patterns.
 FORMS = {
     _SLUG: "xa-song-trang",
@@ -58,6 +59,8 @@ FORMS = {
     _PATH: "anh.jpg",
     _NUMBER: "12",
     _PAGE: "award/quyet-dinh-15-qd-ubnd-2026",
+    _URL: "https://xa-song-trang.example/",
+    _EMAIL: "van-thu@xa-song-trang.example",
 }
 
 #: A number in a list as printed: some letter or digit, since it makes an address.
@@ -75,6 +78,8 @@ def _is_opaque(id_: str) -> str:
 
 #: An id that says nothing of whom it stands for; rows of one id are of one person or collective.
 PersonId = Annotated[Slug, AfterValidator(_is_opaque)]
+Url = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_URL, max_length=500)]
+Email = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_EMAIL, max_length=200)]
 OldAddress = Annotated[str, StringConstraints(pattern=_ADDRESS)]
 PageName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_PAGE), PageRef()]
 _Path = Annotated[str, StringConstraints(min_length=1, pattern=_PATH)]

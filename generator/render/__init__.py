@@ -1,7 +1,7 @@
 """render: portal and frames → pages, one after the other. Pure: no disk, clock or environment.
 
 `find_pages` tells which there are, `renderer` draws one: Jinja2 renders its fragment, which is
-stamped into the frame of its section.
+stamped into the frame of its section. `find_files` gives what is published beside pages.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from markupsafe import escape
 
 from generator.errors import RenderError
 from generator.kinds.base import Kind
-from generator.kinds.display import format_day
+from generator.kinds.display import format_day, format_partial
 from generator.locale import t
 from generator.model.frame import HOME, ROOT, Frames
 from generator.model.output import Output
 from generator.model.portal import Portal
 from generator.model.theme import Theme
+from generator.render.files import find_files
 from generator.render.foot import report_line
 from generator.render.linked import linked_block
 from generator.render.page import Context, Page, Rendered
@@ -31,6 +32,7 @@ __all__ = [
     "Draw",
     "Page",
     "Rendered",
+    "find_files",
     "find_pages",
     "frame_words",
     "record_page",
@@ -50,12 +52,13 @@ def frame_words(portal: Portal, kinds: Sequence[Kind], theme: Theme) -> dict[str
 
     What the portal says of itself comes escaped, since the theme engine escapes nothing.
     """
-    info = portal.info.model_dump()
+    info = portal.info.model_dump(exclude={"archive"})
     return {
         "assets": theme.addresses(),
         "info": {name: text and escape(text) for name, text in info.items()},
         "sections": _sections(kind for kind in kinds if kind.in_menu),
         "more": _sections(kind for kind in kinds if not kind.in_menu),
+        "archive": archive_words(portal),
         "words": {key: t(f"frame.{key}") for key in _FRAME_WORDS},
     }
 
@@ -65,11 +68,25 @@ def _sections(kinds: Iterable[Kind]) -> list[tuple[str, str]]:
     return [(f"/{kind.segment}/", t(f"kind.{kind.name}.nav")) for kind in kinds]
 
 
+def archive_words(portal: Portal) -> dict[str, object] | None:
+    """What the band of an archive says, escaped; None while the portal's body acts."""
+    archive = portal.archive
+    if archive is None:
+        return None
+    successor = archive.successor.model_dump() if archive.successor else {}
+    basis = archive.basis
+    return {
+        "words": escape(t("frame.archive", date=format_partial(archive.since))),
+        "basis": escape(t("frame.archive-basis", basis=basis)) if basis else None,
+        "successor": {name: text and escape(text) for name, text in successor.items()},
+    }
+
+
 _FRAME_WORDS = (
     "skip", "menu", "sections", "pages", "search", "search-label", "search-hint", "search-button",
     "search-open", "search-loading", "search-failed", "search-title",
     "responsible", "address", "phone", "email", "hours", "page-address",
-    "appearance", "automatic", "light", "dark",
+    "appearance", "automatic", "light", "dark", "deadlines", "archive-label", "archive-successor",
 )  # fmt: skip
 
 

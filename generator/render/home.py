@@ -13,6 +13,7 @@ from generator.kinds.campaign import (
     campaign_year,
 )
 from generator.kinds.campaign_view import view_campaign
+from generator.kinds.consulting import Consultation, Stage, stage_of
 from generator.kinds.decision import granted_rows
 from generator.kinds.display import format_day
 from generator.kinds.document import Document
@@ -227,8 +228,13 @@ def _day(day: date) -> Day:
 
 
 def _soon(campaigns: Sequence[Entry], portal: Portal) -> list[tuple[Entry, Soon]]:
-    """Deadlines that lie ahead, and the last days of campaigns; the nearest first."""
+    """Deadlines that lie ahead, last days of campaigns and of consultations; the nearest first.
+
+    None in an archive: nobody is left to whom anything would be due.
+    """
     found: list[tuple[date, int, Entry, Soon]] = []
+    if portal.archive:
+        return []
 
     def add(entry: Entry, day: date | None, title: str, who: str | None, anchor: str) -> None:
         if day is None or day < portal.today:
@@ -245,6 +251,11 @@ def _soon(campaigns: Sequence[Entry], portal: Portal) -> list[tuple[Entry, Soon]
         span = campaign_span(campaign, portal)
         if span and span[0] <= portal.today:
             add(entry, span[1], t("page.home.ends", campaign=campaign.title), None, "")
+    for entry in portal.all("consultation"):
+        notice = record_of(entry, Consultation)
+        if stage_of(entry, portal) is Stage.OPEN:
+            title = t("page.deadlines.opinion", title=notice.title)
+            add(entry, notice.times.last, title, None, "")
     return [(entry, item) for _, _, entry, item in sorted(found, key=lambda row: row[:2])]
 
 

@@ -139,13 +139,13 @@ def _order(value: FacetValue) -> tuple[object, str]:
 
 
 def list_pages(sorted_: Sorted) -> Iterator[Page]:
-    """Every list page of a kind."""
+    """Every list page of a kind; one without records is not grouped."""
     kind, name = sorted_.kind, t(f"kind.{sorted_.kind.name}.plural")
     yield from _paged(sorted_, sorted_.home, name, sorted_.entries, sorted_.filters, ())
     if not sorted_.entries:
         return  # nothing to group, and nothing that leads to groups
     top = Link(name, sorted_.home)
-    for facet, values in sorted_.facets:
+    for facet, values in sorted_.facets if sorted_.entries else ():
         address = f"{sorted_.home}{facet.slug}/"
         title = t(f"facet.{kind.name}.{facet.slug}")
         yield _index_page(sorted_, facet, values, address, title, top)

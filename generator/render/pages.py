@@ -14,6 +14,7 @@ from generator.model.naming import code_of
 from generator.model.portal import Link, Portal
 from generator.model.record import Entry
 from generator.model.search import Findings
+from generator.render.deadlines import deadline_pages
 from generator.render.home import home_page
 from generator.render.indexes import SEARCH as SEARCH
 from generator.render.indexes import index_pages
@@ -28,13 +29,14 @@ HOME_FILE = "content/index.md"
 def find_pages(
     portal: Portal, kinds: Sequence[Kind], frames: Frames, findings: Findings
 ) -> Iterator[Page]:
-    """Home, indexes, lists, records, hand-written pages, redirects, notices, the 404 page."""
+    """Home, indexes, deadlines, lists, records, written pages, redirects, notices, 404."""
     sorted_ = [sort_kind(kind, portal) for kind in kinds]
     intro = next((page.body for page in frames.pages if page.path == HOME_FILE), "")
     yield home_page(portal, sorted_, intro)
     yield _search_page(sorted_)
     yield from verify_pages(portal)
     yield from index_pages(findings.items, findings.topics)
+    yield from deadline_pages(portal)
     for item in sorted_:
         yield from list_pages(item)
         for entry in portal.all(item.kind.name):

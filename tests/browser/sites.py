@@ -119,6 +119,7 @@ class Site:
             "facet": [address for address in facets if address in self.pages],
             "search": ["/tra-cuu/"],
             "verify": ["/tra-cuu-quyet-dinh/"],
+            "deadlines": ["/thoi-han/"],
             "index": [address for address in self.pages if address.startswith("/tra-cuu/a-z/n")],
             "hand": ["/gioi-thieu/"],
             "missing": ["/van-ban/khong-co/o-day/"],

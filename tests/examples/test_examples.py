@@ -42,16 +42,18 @@ def put(case: Path, root: Path) -> Mapping[str, str]:
         return expected
     kind, _, name = case.name.partition(".")
     path = f"data/{KIND_BY_NAME[kind].folder}/{name}"
-    _copy(case, root / path)
+    (root / path).parent.mkdir(exist_ok=True)
+    shutil.copyfile(case, root / path)
     match = EXPECT.search(case.read_bytes())
     assert match, f"{case} does not say what it expects"
     return {"path": path, **_load(match[1])}
 
 
-def _copy(case: Path, target: Path) -> None:
-    """Puts a record where records of its kind stand; the small portal does not have them all."""
-    target.parent.mkdir(exist_ok=True)
-    shutil.copyfile(case, target)
+def put_valid(case: Path, root: Path) -> None:
+    """The portal at `root` with a record of the valid examples."""
+    folder = root / "data" / KIND_BY_NAME[case.parent.name].folder
+    folder.mkdir(exist_ok=True)
+    shutil.copyfile(case, folder / case.name)
 
 
 def _load(text: bytes) -> dict[str, str]:
@@ -69,14 +71,14 @@ def _remove(path: Path) -> None:
 @pytest.mark.parametrize("case", VALID, ids=name_of)
 def test_each_valid_example_passes(case: Path, small: Path) -> None:
     """A record of the examples passes without an error or a warning."""
-    _copy(case, small / "data" / KIND_BY_NAME[case.parent.name].folder / case.name)
+    put_valid(case, small)
     assert [format_problem(problem) for problem in read(small).problems] == []
 
 
 def test_all_valid_examples_together_make_a_site(small: Path) -> None:
     """Every valid example gets a page of its own."""
     for case in VALID:
-        _copy(case, small / "data" / KIND_BY_NAME[case.parent.name].folder / case.name)
+        put_valid(case, small)
     assert [format_problem(problem) for problem in build(small).problems] == []
     for case in VALID:
         segment = KIND_BY_NAME[case.parent.name].segment

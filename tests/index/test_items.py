@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 from generator.kinds import KINDS
+from generator.kinds.consulting import Consultation
 from generator.kinds.decision import Award
 from generator.kinds.finding import plain
 from generator.kinds.topics import find_items
@@ -56,6 +57,9 @@ def test_each_record_and_each_row_is_an_item(name: str) -> None:
     for entry in portal.all("award"):
         assert isinstance(entry.record, Award)
         wanted.update(f"{portal.address(entry)}#{row.anchor}" for row in entry.record.recipients)
+    for entry in portal.all("consultation"):
+        assert isinstance(entry.record, Consultation)
+        wanted.update(f"{portal.address(entry)}#{row.anchor}" for row in entry.record.nominees)
     assert set(items_of(name)) == wanted
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, StringConstraints
 
 from generator.engine import build_frames
 from generator.kinds import FILED, KINDS
@@ -26,7 +26,7 @@ from generator.model.frame import Frames
 from generator.model.media import Media
 from generator.model.portal import Portal, PortalInfo
 from generator.model.problem import Problem
-from generator.model.record import FilePath, InPlan, PageRef, Ref
+from generator.model.record import FORMS, FilePath, InPlan, PageRef, Ref
 from generator.model.source import Raw, Source, Sources
 from generator.model.theme import Theme
 from generator.render import Rendered, find_pages, frame_words, renderer, sections_of
@@ -129,8 +129,11 @@ def _marked(annotation: Any, marks: list[Any], text: str, ids: Mapping[str, str]
             return None
         if isinstance(mark, FilePath):
             return "../tep/anh.svg"
-    if any(isinstance(mark, StringConstraints) and mark.pattern is not None for mark in marks):
-        return "06"
+    for mark in marks:
+        if isinstance(mark, StringConstraints) and mark.pattern is not None:
+            return FORMS.get(str(mark.pattern), "06")
+        if isinstance(mark, AfterValidator):  # a whole day
+            return "2026-05-04"
     return _value(get_args(annotation)[0], text, ids)
 
 

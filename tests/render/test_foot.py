@@ -16,7 +16,7 @@ CODE = " <span>Mã trang: <code>award/x</code></span>"
 
 def line(page: Page, **info: str) -> str:
     """The line of a page of a portal of which `info` is known."""
-    return report_line(PortalInfo(name="A", body="Xã B", **info))(page)
+    return report_line(PortalInfo.model_validate({"name": "A", "body": "Xã B", **info}))(page)
 
 
 def test_a_letter_names_the_page() -> None:
