@@ -37,6 +37,7 @@ from generator.render import (
     Draw,
     Page,
     Rendered,
+    find_files,
     find_pages,
     frame_words,
     render_assets,
@@ -203,7 +204,11 @@ def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) 
     ]
     with run.stage("index"):
         findings = find_all(portal, KINDS)
-    files = chain(render_assets(theme), load_published(settings.root, portal, frames))
+    files = chain(
+        render_assets(theme),
+        load_published(settings.root, portal, frames),
+        find_files(portal, frames.site_url),
+    )
     with run.stage("render"):
         memo = PageMemo(settings.cache / "pages.pickle", PageKeys(portal, frames, theme))
         compiled = CompiledTemplates(settings.cache / "templates")
@@ -284,7 +289,7 @@ class _BrokenLinks(Exception):
 
 
 def _outputs(
-    run: _Run, files: Iterable[Output], frames: Frames, pages: Iterable[Made]
+    run: _Run, files: Iterable[AnyOutput], frames: Frames, pages: Iterable[Made]
 ) -> Iterator[AnyOutput]:
     """All files but the index; after the last one, the links of all of them are compared."""
     links = LinkCheck()
