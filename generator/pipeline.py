@@ -1,4 +1,4 @@
-"""The line: load → validate → link → frame → index → render → write → check.
+"""The line: load → validate → link → frame → index → export → render → write → check.
 
 Only here is the order.
 """
@@ -15,11 +15,13 @@ from pathlib import PurePosixPath
 
 from generator.background import Stream, can_fork, stream
 from generator.cache.compiled import CompiledTemplates
+from generator.cache.exports import ExportMemo
 from generator.cache.pages import Made, PageKeys, PageMemo, Told
 from generator.cache.unchanged import look_at_inputs, remember
 from generator.check import LinkCheck
 from generator.engine import build_frames
 from generator.errors import PageError
+from generator.export import export, export_files
 from generator.index import index
 from generator.kinds import KINDS
 from generator.kinds.topics import find_all, search_words
@@ -204,16 +206,20 @@ def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) 
     ]
     with run.stage("index"):
         findings = find_all(portal, KINDS)
+    with run.stage("export"):
+        exported = ExportMemo(settings.cache / "exports.pickle")
+        offer = export(portal, frames.site_url, exported.known)
     files = chain(
         render_assets(theme),
         load_published(settings.root, portal, frames),
         find_files(portal, frames.site_url),
+        export_files(offer, portal, frames.site_url),
     )
     with run.stage("render"):
         memo = PageMemo(settings.cache / "pages.pickle", PageKeys(portal, frames, theme))
         compiled = CompiledTemplates(settings.cache / "templates")
         draw = renderer(portal, frames, theme, compiled)
-        pages = tuple(find_pages(portal, KINDS, frames, findings))
+        pages = tuple(find_pages(portal, KINDS, frames, findings, offer))
     with run.stage("write"), _making(run, memo, draw, pages, findings) as making:
         try:
             outputs = run.rendering(_outputs(run, files, frames, making.pages()))
@@ -223,6 +229,7 @@ def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) 
             return None
     if published:
         memo.save()
+        exported.save(offer.kept)
     return written
 
 

@@ -17,8 +17,8 @@ from generator.model.record import Entry
 from generator.model.source import LEDGER, Sources
 from generator.model.text import slug
 
-#: Where the search page, the theme's files and those of records stand.
-OWN_SECTIONS = frozenset({"tra-cuu", "assets", "tep"})
+#: Where the search page, statistics, open data, the theme's files and those of records stand.
+OWN_SECTIONS = frozenset({"tra-cuu", "so-lieu", "du-lieu", "assets", "tep"})
 
 
 @dataclass(slots=True)

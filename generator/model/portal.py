@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from generator.model.dates import PartialDate
 from generator.model.media import Media
-from generator.model.record import Entry, Record, Text, Value
+from generator.model.record import Entry, Record, Text, Value, WebAddress
 
 R = TypeVar("R", bound=Record)
 
@@ -25,6 +25,8 @@ class PortalInfo(Value):
     email: Text | None = None
     hours: Text | None = None
     note: Text | None = None
+    data_license: Text | None = None
+    data_license_url: WebAddress | None = None
 
 
 class Withdrawal(Value):

@@ -61,6 +61,7 @@ def frame_words(portal: Portal, kinds: Sequence[Kind], theme: Theme) -> dict[str
 _FRAME_WORDS = (
     "skip", "menu", "sections", "pages", "search", "search-label", "search-hint", "search-button",
     "search-open", "search-loading", "search-failed", "search-title",
+    "statistics", "data",
     "responsible", "address", "phone", "email", "hours", "page-address",
     "appearance", "automatic", "light", "dark",
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from generator.export.offer import Offer
 from generator.kinds.base import Kind
 from generator.kinds.display import format_partial
 from generator.locale import t
@@ -16,15 +17,19 @@ from generator.render.home import home_page
 from generator.render.indexes import SEARCH as SEARCH
 from generator.render.indexes import index_pages
 from generator.render.lists import Sorted, list_pages, sort_kind
+from generator.render.open_data import data_pages
 from generator.render.page import Page
+from generator.render.statistics import statistics_pages
 
 HOME_FILE = "content/index.md"
 
 
 def find_pages(
-    portal: Portal, kinds: Sequence[Kind], frames: Frames, findings: Findings
+    portal: Portal, kinds: Sequence[Kind], frames: Frames, findings: Findings, offer: Offer
 ) -> Iterator[Page]:
-    """Home, indexes, lists, records, hand-written pages, redirects, notices, the 404 page."""
+    """Home, indexes, lists, records, numbers, open data, hand-written pages, redirects, notices,
+    the 404 page.
+    """
     sorted_ = [sort_kind(kind, portal) for kind in kinds]
     intro = next((page.body for page in frames.pages if page.path == HOME_FILE), "")
     yield home_page(portal, sorted_, intro)
@@ -34,6 +39,8 @@ def find_pages(
         yield from list_pages(item)
         for entry in item.entries:
             yield _record_page(entry, item.kind, portal)
+    yield from statistics_pages(offer, portal)
+    yield from data_pages(offer, portal)
     yield from _hand_pages(frames)
     yield from _moved_pages(portal)
     yield from _withdrawn_pages(portal)
