@@ -33,15 +33,15 @@ def restore(text: str) -> str:
     return text[1:] if _DEFUSED.match(text) else text
 
 
-def header(columns: Sequence[Column]) -> str:
+def header(columns: Sequence[Column]) -> bytes:
     """The first line: the columns' names, after the mark by which Excel knows UTF-8."""
-    return f"{BOM}{','.join(column.name for column in columns)}{_END}"
+    return f"{BOM}{','.join(column.name for column in columns)}{_END}".encode()
 
 
-def csv_lines(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
+def csv_lines(columns: Sequence[Column], rows: Sequence[Row]) -> list[bytes]:
     """Each row as one line with its end; a cell may hold line breaks (RFC 4180)."""
     cells = encode_rows(columns, rows, lambda number, column: _cell)
-    return [",".join(row) + _END for row in cells]
+    return [(",".join(row) + _END).encode() for row in cells]
 
 
 def _cell(cell: Cell) -> str:
@@ -49,5 +49,8 @@ def _cell(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    text = defuse(cell) if isinstance(cell, str) else str(cell)
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+    if not isinstance(cell, str):
+        return str(cell)
+    text = defuse(cell)
+    quoted = "," in text or '"' in text or "\n" in text or "\r" in text or text != text.strip()
+    return '"' + text.replace('"', '""') + '"' if quoted else text

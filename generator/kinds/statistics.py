@@ -98,8 +98,8 @@ def _counts(found: Iterable[tuple[str | None, str | None]]) -> tuple[Count, ...]
     """The largest first, equal ones by title; what names nothing last."""
     numbers: Counter[str] = Counter()
     titles: dict[str, str] = {}
-    for id, title in found:
-        numbers[id or ""] += 1
+    for (id, title), number in Counter(found).items():
+        numbers[id or ""] += number
         titles.setdefault(id or "", title or "")
     counts = [Count(id, titles[id], number) for id, number in numbers.items()]
     return tuple(

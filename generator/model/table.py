@@ -36,9 +36,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `id` is the name of its files ("luot-khen-thuong"), `key` the columns that tell
-    rows apart.
-    """
+    """A table: `id` is the name of its files ("luot-khen-thuong"), `key` tells rows apart."""
 
     id: str
     columns: tuple[Column, ...]

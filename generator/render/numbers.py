@@ -16,7 +16,7 @@ from generator.render.charts import ColumnChart, column_chart, percent, share
 
 HOME = "/so-lieu/"
 BY_YEAR, BY_UNIT = f"{HOME}nam/", f"{HOME}don-vi/"
-_MOST = 20  # bars of one table; what is beyond is summed up
+_MOST = 15  # bars of one table; what is beyond is summed up
 _MOST_DECISIONS = 30
 
 
@@ -88,6 +88,8 @@ class Drawing:
         """The numbers of the rows; tables of the names in `leave` would say nothing there."""
         found = count(rows)
         tables = (self._kinds(found), *self._tables(found))
+        if len(found.issuers) < 2:  # whoever decided everything stands on every decision
+            leave = {*leave, "issuers"}
         return Numbers(
             name=name,
             figures=_figures(found),

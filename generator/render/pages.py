@@ -27,9 +27,7 @@ HOME_FILE = "content/index.md"
 def find_pages(
     portal: Portal, kinds: Sequence[Kind], frames: Frames, findings: Findings, offer: Offer
 ) -> Iterator[Page]:
-    """Home, indexes, lists, records, numbers, open data, hand-written pages, redirects, notices,
-    the 404 page.
-    """
+    """Every page: home, indexes, lists, records, numbers, open data, hand-written ones, notices."""
     sorted_ = [sort_kind(kind, portal) for kind in kinds]
     intro = next((page.body for page in frames.pages if page.path == HOME_FILE), "")
     yield home_page(portal, sorted_, intro)

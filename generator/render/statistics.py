@@ -1,4 +1,4 @@
-"""Pages of numbers: /so-lieu/, each year's, each unit's. They can be cited as of the build's day."""
+"""Pages of numbers, to be cited as of the day of the build: all, each year's, each unit's."""
 
 from __future__ import annotations
 
