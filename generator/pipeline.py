@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePosixPath
 
@@ -24,6 +24,7 @@ from generator.errors import PageError
 from generator.export import export, export_files
 from generator.index import index
 from generator.kinds import KINDS
+from generator.kinds.delays import find_delays
 from generator.kinds.topics import find_all, search_words
 from generator.link import link
 from generator.load import load, locate
@@ -145,6 +146,7 @@ def check(settings: Settings, progress: Progress = _silent) -> Report:
     portal = _read(run)
     if portal:
         _produce(run, portal, _discard, published=False)
+        return replace(run.report(), delays=find_delays(portal))
     return run.report()
 
 

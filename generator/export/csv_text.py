@@ -16,7 +16,6 @@ from generator.model.table import Cell, Column, Row
 
 BOM = "\ufeff"
 _END = "\r\n"
-_QUOTED = re.compile('[",\r\n]|^ | $')
 #: Also the wide forms that East Asian input methods give, and a line feed.
 _SIGNS = "=+\\-@\t\r\n＝＋－＠"
 _FORMULA = re.compile(f"'*[{_SIGNS}]")

@@ -115,6 +115,7 @@ def percent(number: int, whole: int) -> str:
 
 
 def share(number: int, whole: int) -> str:
-    """The share in words: "37,5%"."""
-    text = f"{100 * number / whole if whole else 0:.1f}"
-    return f"{text.removesuffix('.0').replace('.', ',')}%"
+    """The share in words: "37,5%"; all of it is "100%"."""
+    if number == whole:
+        return "100%"
+    return f"{100 * number / whole if whole else 0:.1f}%".replace(".", ",")

@@ -22,13 +22,13 @@ _MOST_DECISIONS = 30
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One line of a table with bars: `share` in words, `width` of the bar."""
+    """One line of a table with bars: `share` in words, `width` of the bar, if it has one."""
 
     title: str
     address: str | None
     number: int
     share: str
-    width: str
+    width: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _bars(
     if rest:
         title = t("statistics.rest", count=len(rest))
         number = sum(one.number for one in rest)
-        bars.append(_bar(title, None, number, total, max(longest, number)))
+        bars.append(Bar(title, None, number, share(number, total), None))
     bars += [
         _bar(t(f"statistics.unnamed.{name}"), None, one.number, total, longest) for one in unnamed
     ]

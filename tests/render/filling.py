@@ -17,6 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, StringConstraints
 
 from generator.engine import build_frames
+from generator.export import export
 from generator.kinds import KINDS
 from generator.kinds.topics import find_all
 from generator.link import link
@@ -83,7 +84,8 @@ def frames_of(portal: Portal, cache_root: Path) -> Frames:
 def draw(portal: Portal, frames: Frames) -> Iterator[Rendered]:
     """Every page of `portal`."""
     drawn = renderer(portal, frames, the_theme())
-    for page in find_pages(portal, KINDS, frames, find_all(portal, KINDS)):
+    offer = export(portal, frames.site_url)
+    for page in find_pages(portal, KINDS, frames, find_all(portal, KINDS), offer):
         yield drawn(page, page.context())
 
 
