@@ -14,20 +14,21 @@ from generator.model.record import Entry
 
 
 class RowState(StrEnum):
-    """What became of an award: only those that stand are counted."""
+    """What a row is: only an award that stands is counted, a mere recognition is none."""
 
     GRANTED = "granted"
     REVOKED = "revoked"
+    RECOGNISED = "recognised"
 
 
-def row_state(award: Award, row: Recipient) -> RowState:
+def row_state(award: Award, row: Recipient, portal: Portal) -> RowState:
     """The state of one row of a decision on the day of the build."""
     return RowState.GRANTED
 
 
-def counts(award: Award, row: Recipient) -> bool:
-    """Whether the row is counted: only an award that stands is."""
-    return row_state(award, row) is RowState.GRANTED
+def counts(award: Award, row: Recipient, portal: Portal) -> bool:
+    """Whether the row is counted."""
+    return row_state(award, row, portal) is RowState.GRANTED
 
 
 def level_of(form: str, on: date | None) -> str | None:

@@ -224,7 +224,7 @@ def _campaigns(portal: Portal) -> list[CampaignLine]:
     entries = portal.all("campaign")
     for entry in sorted(entries, key=lambda one: (-(campaign_year(one, portal) or 0), one.id)):
         awards = [record_of(one, Award) for one in portal.linking(entry, "award", "campaign")]
-        granted = sum(1 for award in awards for _ in _standing(award))
+        granted = sum(1 for award in awards for _ in _standing(award, portal))
         campaign = record_of(entry, Campaign)
         found.append(
             CampaignLine(
@@ -239,13 +239,13 @@ def _campaigns(portal: Portal) -> list[CampaignLine]:
     return found
 
 
-def _standing(award: Award) -> Iterator[Recipient]:
-    return (row for row in award.recipients if counts(award, row))
+def _standing(award: Award, portal: Portal) -> Iterator[Recipient]:
+    return (row for row in award.recipients if counts(award, row, portal))
 
 
 def _workers(portal: Portal) -> Workers | None:
     awards = (record_of(entry, Award) for entry in portal.all("award"))
-    told = [is_direct_worker(row) for award in awards for row in _standing(award)]
+    told = [is_direct_worker(row) for award in awards for row in _standing(award, portal)]
     known, direct = sum(answer is not None for answer in told), told.count(True)
     return Workers(direct, known, share(direct, known), percent(direct, known)) if known else None
 

@@ -94,9 +94,9 @@ def test_columns_by_year_tell_what_their_table_tells(small: Path) -> None:
     html = (small / "site/so-lieu/index.html").read_text("utf-8")
     rows = tables(html)["all-years"][1:]
     totals = [row[-1] for row in reversed(rows) if row[-1] != "0"]
-    assert list(numbers_in(html, "chart__number")) == totals == ["4", "2"]
+    assert list(numbers_in(html, "plot__number")) == totals == ["4", "2"]
     assert [row[0] for row in reversed(rows)] == ["2026", "2028"]
-    assert list(numbers_in(html, "chart__label")) == ["2026", "2027", "2028"]
+    assert list(numbers_in(html, "plot__label")) == ["2026", "2027", "2028"]
 
 
 _OLD = """

@@ -101,7 +101,11 @@ def award_rows(place: Place) -> Iterator[AwardRow]:
         )
         campaign = (award.campaign, place.label("campaign", award.campaign))
         for row in award.recipients:
-            form, state, anchor = row.form or award.form, row_state(award, row), row.anchor
+            form, state, anchor = (
+                row.form or award.form,
+                row_state(award, row, place.portal),
+                row.anchor,
+            )
             yield AwardRow(
                 f"{entry.id}#{anchor}",
                 *head,
@@ -129,7 +133,7 @@ def decision_rows(place: Place) -> Iterator[DecisionRow]:
     """Every decision; its recipients are those whose award stands."""
     for entry in place.portal.all("award"):
         award = record_of(entry, Award)
-        kinds = Counter(row.kind for row in award.recipients if counts(award, row))
+        kinds = Counter(row.kind for row in award.recipients if counts(award, row, place.portal))
         media = place.portal.media_of(entry, award.file) if award.file else None
         yield DecisionRow(
             id=entry.id,

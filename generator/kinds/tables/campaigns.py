@@ -68,7 +68,7 @@ def campaign_rows(place: Place) -> Iterator[CampaignRow]:
         award = record_of(entry, Award)
         if award.campaign:
             decisions[award.campaign] += 1
-            granted[award.campaign] += sum(counts(award, row) for row in award.recipients)
+            granted[award.campaign] += sum(counts(award, row, portal) for row in award.recipients)
     for entry in portal.all("campaign"):
         campaign = record_of(entry, Campaign)
         status = campaign_status(entry, portal)
