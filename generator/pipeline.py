@@ -1,4 +1,4 @@
-"""The line: load → validate → link → frame → index → render → write → check.
+"""The line: load → validate → link → frame → index → export → render → write → check.
 
 Only here is the order.
 """
@@ -9,20 +9,23 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePosixPath
 
 from generator.background import Stream, can_fork, stream
 from generator.cache.compiled import CompiledTemplates
+from generator.cache.exports import ExportMemo
 from generator.cache.pages import Made, PageKeys, PageMemo, Told
 from generator.cache.skeleton import Own, find_own, save_skeleton
 from generator.cache.unchanged import Looks, look_at_inputs, remember
 from generator.check import LinkCheck, Links
 from generator.engine import build_frames
 from generator.errors import PageError
+from generator.export import export, export_files
 from generator.index import arrange, index
 from generator.kinds import FILED, KINDS
+from generator.kinds.delays import find_delays
 from generator.kinds.topics import find_all, search_words
 from generator.link import link
 from generator.load import load, locate
@@ -157,6 +160,7 @@ def check(settings: Settings, progress: Progress = _silent) -> Report:
     portal = _read(run)
     if portal:
         _produce(run, portal, _discard, published=False)
+        return replace(run.report(), delays=find_delays(portal))
     return run.report()
 
 
@@ -220,16 +224,20 @@ def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) 
     ]
     with run.stage("index"):
         findings = find_all(portal, KINDS)
+    with run.stage("export"):
+        exported = ExportMemo(settings.cache / "exports.pickle")
+        offer = export(portal, frames.site_url, exported.known)
     files = chain(
         render_assets(theme),
         load_published(settings.root, portal, frames),
         find_files(portal, frames.site_url),
+        export_files(offer, portal, frames.site_url),
     )
     with run.stage("render"):
         memo = PageMemo(settings.cache / "pages.pickle", PageKeys(portal, frames, theme))
         compiled = CompiledTemplates(settings.cache / "templates")
         draw = renderer(portal, frames, theme, compiled)
-        pages = tuple(find_pages(portal, KINDS, frames, findings))
+        pages = tuple(find_pages(portal, KINDS, frames, findings, offer))
     with run.stage("write"), _making(run, memo, draw, pages, findings) as making:
         try:
             outputs = run.rendering(_outputs(run, files, frames, making.pages()))
@@ -240,6 +248,7 @@ def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) 
     if published:
         memo.save()
         run.own = find_own(portal, KINDS, findings.items, making.numbers, making.links)
+        exported.save(offer.kept)
     return written
 
 

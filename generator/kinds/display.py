@@ -42,6 +42,13 @@ def format_number(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def format_size(size: int) -> str:
+    """So many bytes: `12 kB`, `1,5 MB`, in thousands."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
 def format_partial(value: PartialDate) -> str:
     """`26/05/2020`, `tháng 6/2024`, `quý I/2025`, `năm 2019`."""
     if value.precision is Precision.DAY:

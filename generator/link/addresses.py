@@ -17,8 +17,10 @@ from generator.model.record import Entry
 from generator.model.source import LEDGER, Sources
 from generator.model.text import slug
 
-#: Where the search page, the deadlines, the theme's files and those of records stand.
-OWN_SECTIONS = frozenset({"tra-cuu", "tra-cuu-quyet-dinh", "thoi-han", "assets", "tep"})
+#: Where pages stand that show no record, the theme's files, and the files of records.
+OWN_SECTIONS = frozenset(
+    {"tra-cuu", "tra-cuu-quyet-dinh", "thoi-han", "so-lieu", "du-lieu", "assets", "tep"}
+)
 
 
 @dataclass(slots=True)

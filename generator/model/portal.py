@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from generator.model.contact import Contact
 from generator.model.dates import Day, PartialDate
 from generator.model.media import Media
-from generator.model.record import Entry, Record, Text, Value
+from generator.model.record import Entry, Record, Text, Url, Value
 
 R = TypeVar("R", bound=Record)
 
@@ -35,6 +35,8 @@ class PortalInfo(Value):
     hours: Text | None = None
     note: Text | None = None
     archive: Archive | None = None
+    data_license: Text | None = None
+    data_license_url: Url | None = None
 
 
 class Withdrawal(Value):

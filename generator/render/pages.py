@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from generator.export.offer import Offer
 from generator.kinds.base import Kind
 from generator.kinds.correction import corrections_of
 from generator.kinds.display import format_partial
@@ -20,16 +21,18 @@ from generator.render.indexes import SEARCH as SEARCH
 from generator.render.indexes import index_pages
 from generator.render.linked import LINKED, linked_of
 from generator.render.lists import Sorted, list_pages, sort_kind
+from generator.render.open_data import data_pages
 from generator.render.page import Page
+from generator.render.statistics import statistics_pages
 from generator.render.verify import verify_pages
 
 HOME_FILE = "content/index.md"
 
 
 def find_pages(
-    portal: Portal, kinds: Sequence[Kind], frames: Frames, findings: Findings
+    portal: Portal, kinds: Sequence[Kind], frames: Frames, findings: Findings, offer: Offer
 ) -> Iterator[Page]:
-    """Home, indexes, deadlines, lists, records, written pages, redirects, notices, 404."""
+    """Home, indexes, lists, records, deadlines, numbers, open data, written pages, notices."""
     sorted_ = [sort_kind(kind, portal) for kind in kinds]
     intro = next((page.body for page in frames.pages if page.path == HOME_FILE), "")
     yield home_page(portal, sorted_, intro)
@@ -41,6 +44,8 @@ def find_pages(
         yield from list_pages(item)
         for entry in portal.all(item.kind.name):
             yield record_page(entry, item.kind, portal)
+    yield from statistics_pages(offer, portal)
+    yield from data_pages(offer, portal)
     yield from _hand_pages(frames)
     yield from _moved_pages(portal)
     yield from _withdrawn_pages(portal)

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, StringConstraints
 
 from generator.engine import build_frames
+from generator.export import export
 from generator.kinds import FILED, KINDS
 from generator.kinds.topics import find_all
 from generator.link import link
@@ -36,6 +37,8 @@ from tests.portals.toolbox import SMALL, TODAY, settings_of
 
 PICTURE = Media("data/tep/anh.svg", "/tep/anh.svg", 4, 5)
 _TABLE_FIELDS = {kind.rows.file for kind in FILED if kind.rows}
+#: Fields that take no text of any sort.
+_LEFT = ("id", "moved_from", "demo", "until_event", "after_event", "data_license_url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def frames_of(portal: Portal, cache_root: Path) -> Frames:
 def draw(portal: Portal, frames: Frames) -> Iterator[Rendered]:
     """Every page of `portal`."""
     drawn = renderer(portal, frames, the_theme())
-    for page in find_pages(portal, KINDS, frames, find_all(portal, KINDS)):
+    offer = export(portal, frames.site_url)
+    for page in find_pages(portal, KINDS, frames, find_all(portal, KINDS), offer):
         yield drawn(page, page.context())
 
 
@@ -91,7 +95,7 @@ def fill(type_: type[BaseModel], text: str, ids: Mapping[str, str]) -> dict[str,
     """Data for a record of `type_` in which every field is filled, each text field with `text`."""
     found: dict[str, Raw] = {}
     for name, field in type_.model_fields.items():
-        if name in ("id", "moved_from", "demo", "until_event", "after_event", *_TABLE_FIELDS):
+        if name in _LEFT or name in _TABLE_FIELDS:
             continue
         value = _value(_whole(field.annotation, field.metadata), text, ids)
         if value is not None:
