@@ -24,6 +24,7 @@ from generator.model.quota import QuotaForm, RecipientKind
 from generator.model.record import (
     Entry,
     File,
+    Personal,
     Record,
     Ref,
     RowNumber,
@@ -39,6 +40,11 @@ from generator.model.text import slug
 RECIPIENT, RECIPIENTS = "recipient", "nguoi-duoc-khen"
 
 
+def row_anchor(kind: RecipientKind, no: str) -> str:
+    """The anchor of the row `no` of recipients of one kind: "ca-nhan-12"."""
+    return f"{t(f'anchor.{kind}')}-{slug(no)}"
+
+
 class Recipient(Value):
     """One row of a decision. Nothing personal beyond these fields is ever kept.
 
@@ -47,19 +53,19 @@ class Recipient(Value):
 
     no: RowNumber
     kind: RecipientKind = RecipientKind.INDIVIDUAL
-    name: Text
-    title: Text | None = None
+    name: Annotated[Text, Personal()]
+    title: Annotated[Text, Personal()] | None = None
     unit: Text | None = None
     unit_id: Annotated[str, Ref("unit")] | None = None
     commune: Text | None = None
-    achievement: Text | None = None
+    achievement: Annotated[Text, Personal()] | None = None
     form: Text | None = None
     exemplar: Annotated[str, Ref("exemplar")] | None = None
 
     @property
     def anchor(self) -> str:
         """The row's permanent anchor: "ca-nhan-12". It survives a corrected name."""
-        return f"{t(f'anchor.{self.kind}')}-{slug(self.no)}"
+        return row_anchor(self.kind, self.no)
 
 
 class Award(Record):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.model.portal import Link, Portal
+from generator.model.portal import Link, Portal, Withdrawal
 from generator.model.problem import Problem
 from generator.model.record import Entry, Record, Value
 from generator.model.search import Item
@@ -96,6 +96,24 @@ class Paper:
     sections: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What leaves a portal with a record whose consent was withdrawn.
+
+    `notice` stands at its address. `names` are what its person is called. `rows` are rows about
+    the person in other records: kind, id, and the anchor of the row.
+    """
+
+    notice: Withdrawal
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, str, str], ...] = ()
+
+
+def nothing_erased(entry: Entry) -> Erasure | None:
+    """What leaves with a record of a kind that nobody can withdraw from."""
+    return None
+
+
 def no_paper(entry: Entry, portal: Portal) -> Paper | None:
     """The paper of a kind that quotes none."""
     return None
@@ -126,7 +144,8 @@ class Kind:
     templates see. `paper` is what a record quotes word for word. `check` finds problems between
     records. `anchors` are the places inside a page that are promised to stay, each with its place
     in the record. `items` is what the search finds of a record; where places inside its page are
-    found for themselves, `inside` names their group, by the id that stands in addresses.
+    found for themselves, `inside` names their group, by the id that stands in addresses. `erased`
+    tells what must leave the portal with a record.
     """
 
     name: str
@@ -145,6 +164,7 @@ class Kind:
     anchors: Callable[[Entry], Mapping[str, tuple[str | int, ...]]] = no_anchors
     items: Callable[[Entry, Portal], Iterable[Item]] = only_label
     inside: Mapping[str, str] = field(default_factory=dict)
+    erased: Callable[[Entry], Erasure | None] = nothing_erased
     reserved: frozenset[str] = field(default=frozenset({"trang"}))
 
     def reserved_ids(self) -> frozenset[str]:

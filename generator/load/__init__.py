@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from generator.load.config import check_config
 from generator.load.csv_text import parse_csv
 from generator.load.files import find_files, load_text
-from generator.load.front_matter import parse_front_matter
+from generator.load.front_matter import parse_front_matter, parse_page
 from generator.load.locate import locate
 from generator.load.media import load_media
 from generator.load.yaml_text import parse_yaml
@@ -34,9 +34,11 @@ def load(root: Path, folders: frozenset[str]) -> Sources:
     for relative in find_files(data):
         reading.take(f"data/{relative}")
     content = tuple(f"content/{name}" for name in find_files(root / "content"))
+    pages = []
     for path in content:
         if path.endswith(".md"):
-            reading.text(path)
+            text = reading.text(path)
+            pages += [] if text is None else [Source(path, parse_page(text, path))]
         elif PurePosixPath(path).suffix.lower() in PICTURES:
             reading.problems += load_media(root / path, path)[1]
     return Sources(
@@ -44,6 +46,7 @@ def load(root: Path, folders: frozenset[str]) -> Sources:
         tables=reading.tables,
         media=reading.media,
         content=content,
+        pages=tuple(pages),
         ledger=reading.ledger(),
         singles=reading.singles,
         problems=tuple(reading.problems),

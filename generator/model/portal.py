@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from generator.model.dates import PartialDate
 from generator.model.media import Media
-from generator.model.record import Entry, Record, Text, Value
+from generator.model.record import Contact, Entry, Record, Text, Value
 
 R = TypeVar("R", bound=Record)
 
@@ -20,11 +20,11 @@ class PortalInfo(Value):
     name: Text
     tagline: Text | None = None
     body: Text
-    address: Text | None = None
-    phone: Text | None = None
-    email: Text | None = None
-    hours: Text | None = None
-    note: Text | None = None
+    address: Contact | None = None
+    phone: Contact | None = None
+    email: Contact | None = None
+    hours: Contact | None = None
+    note: Contact | None = None
 
 
 class Withdrawal(Value):
@@ -33,6 +33,10 @@ class Withdrawal(Value):
     reason: Text
     date: PartialDate | None = None
     basis: Text | None = None
+
+
+class Erased(Withdrawal):
+    """The notice that stands for a person who withdrew their consent: it tells no name."""
 
 
 @dataclass(frozen=True, slots=True)

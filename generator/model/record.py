@@ -1,7 +1,7 @@
 """The base of every record, and the marks by which the stages understand its fields.
 
 No stage knows a kind: it reads these marks. `Ref("unit")` on a text field says "the id of a
-unit"; `Quoted()` says "word for word from the plan"; `Markdown()` says "Markdown text".
+unit"; `Quoted()` says "word for word from the plan"; `Official()` says "an office's contact".
 """
 
 from __future__ import annotations
@@ -36,12 +36,23 @@ class FilePath:
 
 
 @dataclass(frozen=True, slots=True)
+class Official:
+    """The text is how an office can be reached: its telephone is no private one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """The text tells who or what a person is: it goes when the person withdraws their consent."""
+
+
+@dataclass(frozen=True, slots=True)
 class InPlan:
     """The text names a part of the plan: "II.1.a"."""
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Quoted()]
+Contact = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Official()]
 Section = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), InPlan()]
 _NUMBER = r"[0-9A-Za-z]"
 _SLUG, _ADDRESS, _PATH = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^/([a-z0-9-]+/)+$", r"^[^/\\][^\\]*$"
@@ -80,12 +91,13 @@ class Note(Value):
 
 
 class Record(Value):
-    """What every kind has."""
+    """What every kind has. `not_private`: words of it that look private and are not."""
 
     id: Slug | None = None
     moved_from: tuple[OldAddress, ...] = ()
     demo: bool = False
     notes: tuple[Note, ...] = ()
+    not_private: tuple[Text, ...] = ()
 
     @property
     def label(self) -> str:

@@ -56,12 +56,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything that `load` read, and what it could not read."""
+    """Everything that `load` read, and what it could not read.
+
+    `pages` are the hand-written pages of `content`, each as its front matter and `BODY`.
+    """
 
     by_folder: Mapping[str, tuple[Source, ...]]
     tables: Mapping[str, Table]
     media: Mapping[str, Media]
     content: tuple[str, ...] = ()
+    pages: tuple[Source, ...] = ()
     ledger: frozenset[str] = frozenset()
     singles: Mapping[str, Source] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()

@@ -36,7 +36,8 @@ class Finding:
     @property
     def masked(self) -> str:
         """The text as logs may hold it: "0912…78", "ng…@gmail.com", "sinh ngày ••/••/••••"."""
-        shown = "".join(letter for letter in self.text if letter.isprintable())
+        printed = "".join(letter for letter in self.text if letter.isprintable())
+        shown = "".join(printed.split()) if self.kind.severe else printed
         name, sign, host = shown.partition("@")
         if sign:
             return f"{name[:2]}…@{host.strip()}"

@@ -21,7 +21,7 @@ _GROUP = re.compile(r"\d+")
 #: Words before a number that say what it is.
 _SAYS_IDENTITY = re.compile(
     r"(?:cccd|cmnd|cmtnd|cmt|căn cước|chứng minh (?:nhân dân|thư|nd)|định danh|tùy thân|tuỳ thân"
-    r"|mã số thuế cá nhân|hộ chiếu)[^\n;]{0,25}$"
+    r"|mã số thuế cá nhân|hộ chiếu)[^;]{0,25}$"
 )
 _SAYS_PHONE = re.compile(
     r"(?:điện thoại|đt|sđt|đtdđ|dđ|đ/t|zalo|viber|liên hệ|liên lạc|hotline|gọi|phone|tel|mobile"

@@ -95,6 +95,7 @@ def renderer(
 def _stamp(page: Page, fragment: str, frames: Frames, asof: str, band: str) -> Rendered:
     root = _root(page, frames)
     frame = frames.by_section[page.section]
+    own = "" if page.unnamed else page.address.lstrip("/")
     html = frame.stamp(
         {
             "root": root,
@@ -103,7 +104,7 @@ def _stamp(page: Page, fragment: str, frames: Frames, asof: str, band: str) -> R
             "head": _head(page, frames).replace(ROOT, root),
             "band": band,
             "body": fragment.replace(ROOT, root),
-            "address": str(escape(frames.site_url + page.address.lstrip("/") or page.address)),
+            "address": str(escape(frames.site_url + own or f"/{own}")),
             "asof": asof,
         }
     )
@@ -139,7 +140,7 @@ def _head(page: Page, frames: Frames) -> str:
     if page.hidden:
         tags.append('<meta name="robots" content="noindex">')
     canonical = page.refresh or page.address
-    if frames.site_url and page.address.endswith("/"):
+    if frames.site_url and page.address.endswith("/") and not page.unnamed:
         tags.append(
             f'<link rel="canonical" href="{escape(frames.site_url)}{canonical.lstrip("/")}">'
         )

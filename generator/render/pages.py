@@ -9,7 +9,7 @@ from generator.kinds.base import Kind
 from generator.kinds.display import format_partial
 from generator.locale import t
 from generator.model.frame import Frames
-from generator.model.portal import Link, Portal
+from generator.model.portal import Erased, Link, Portal
 from generator.model.record import Entry
 from generator.model.search import Findings
 from generator.render.home import home_page
@@ -110,6 +110,7 @@ def _moved_pages(portal: Portal) -> Iterator[Page]:
 def _withdrawn_pages(portal: Portal) -> Iterator[Page]:
     for address, notice in portal.withdrawn.items():
         if "#" not in address:
+            unnamed = isinstance(notice, Erased)
             yield Page(
                 address=address,
                 section="",
@@ -118,10 +119,11 @@ def _withdrawn_pages(portal: Portal) -> Iterator[Page]:
                 context=partial(
                     dict,
                     notice=notice,
-                    address=address,
+                    address=None if unnamed else address,
                     date=format_partial(notice.date) if notice.date else None,
                 ),
                 hidden=True,
+                unnamed=unnamed,
             )
 
 

@@ -15,6 +15,7 @@ from generator.model.record import Entry, Listed
 from generator.model.source import BODY, Raw, Source, Sources
 from generator.model.text import slug
 from generator.validate.files import check_files
+from generator.validate.private import Looked, check_private, look_at_page, look_at_record
 from generator.validate.rows import Joined, join_rows
 from generator.validate.translate import translate
 from generator.validate.withdrawals import validate_withdrawals
@@ -39,15 +40,19 @@ def validate(sources: Sources, kinds: Iterable[Kind]) -> Records:
     """Every source as a record of the kind whose folder it stands in."""
     problems: list[Problem] = []
     entries: list[Entry] = []
+    looked: list[Looked] = []
     for kind in kinds:
         for source in sources.by_folder.get(kind.folder, ()):
-            entry = _validate_source(source, kind, sources, problems)
+            entry = _validate_source(source, kind, sources, problems, looked)
             if entry:
                 entries.append(entry)
                 problems += check_files(entry, sources)
     info = _validate_single(sources.singles.get(INFO), PortalInfo, problems)
     if INFO not in sources.singles and not _was_refused(sources):
         problems.append(Problem("file.no-portal", f"data/{INFO}", line=1, column=1))
+    if info:
+        looked.append(Looked(sources.singles[INFO].path, sources.singles[INFO].data, info))
+    problems += check_private((*looked, *map(look_at_page, sources.pages)))
     problems += _unknown_singles(sources)
     withdrawn = validate_withdrawals(sources.singles.get(WITHDRAWN), problems)
     return Records(tuple(entries), info, withdrawn, tuple(problems))
@@ -67,7 +72,11 @@ def _was_refused(sources: Sources) -> bool:
 
 
 def _validate_source(
-    source: Source, kind: Kind, sources: Sources, problems: list[Problem]
+    source: Source,
+    kind: Kind,
+    sources: Sources,
+    problems: list[Problem],
+    looked: list[Looked],
 ) -> Entry | None:
     data = _with_body(source, kind)
     joined = Joined(data)
@@ -84,7 +93,9 @@ def _validate_source(
     if id_ in kind.reserved_ids():
         problems.append(Problem("id.reserved", source.path, ("id",), id_, line=1, column=1))
         return None
-    return Entry(kind.name, id_, source.path, record, joined.listed)
+    entry = Entry(kind.name, id_, source.path, record, joined.listed)
+    looked.append(look_at_record(entry, joined.data))
+    return entry
 
 
 def _is_slug(text: str) -> bool:
