@@ -6,7 +6,10 @@ ISO/IEC 14496-12, 8.11: `meta` holds `iinf` (what items there are) and `iloc` (w
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+
+#: Where its TIFF begins, and a TIFF that says nothing: decoders refuse a file without one.
+_EMPTY_EXIF = bytes(4) + b"II*\x00\x08" + bytes(9)
 
 
 def blank_avif(content: bytes) -> bytes:
@@ -18,11 +21,12 @@ def blank_avif(content: bytes) -> bytes:
     for name, start, end in _boxes(content, 0, len(content)):
         if name == b"meta":
             parts = {part: (a, b) for part, a, b in _boxes(content, start + 4, end)}
-            told = set(_told_items(content, *parts[b"iinf"])) if b"iinf" in parts else set()
+            told = dict(_told_items(content, *parts[b"iinf"])) if b"iinf" in parts else {}
             within = parts[b"idat"][0] if b"idat" in parts else 0
             if told and b"iloc" in parts:
-                for first, last in _extents(content, parts[b"iloc"][0], told, within):
-                    result[first:last] = bytes(last - first)
+                for item, first, last in _extents(content, parts[b"iloc"][0], told, within):
+                    blank = _EMPTY_EXIF if told[item] == b"Exif" else b""
+                    result[first:last] = blank[: last - first].ljust(last - first, b"\x00")
     return bytes(result)
 
 
@@ -41,21 +45,21 @@ def _boxes(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, i
         start += size
 
 
-def _told_items(content: bytes, start: int, end: int) -> Iterator[int]:
-    """The numbers of the items that tell about the picture instead of being it."""
+def _told_items(content: bytes, start: int, end: int) -> Iterator[tuple[int, bytes]]:
+    """Number and kind of the items that tell about the picture instead of being it."""
     version = content[start]
     for name, first, _ in _boxes(content, start + (6 if version == 0 else 8), end):
         if name == b"infe":
             wide = content[first] >= 3
             number, _, kind = struct.unpack_from(">IH4s" if wide else ">HH4s", content, first + 4)
             if kind in (b"Exif", b"mime", b"uri "):
-                yield number
+                yield number, kind
 
 
 def _extents(
-    content: bytes, start: int, wanted: set[int], within: int
-) -> Iterator[tuple[int, int]]:
-    """Begin and end, in the file, of each part of the `wanted` items."""
+    content: bytes, start: int, wanted: Collection[int], within: int
+) -> Iterator[tuple[int, int, int]]:
+    """Item, begin and end in the file, of each part of the `wanted` items."""
     reader = _Reader(content, start + 4)
     version, sizes = content[start], reader.number(2)
     offset, length, base, index = sizes >> 12, sizes >> 8 & 15, sizes >> 4 & 15, sizes & 15
@@ -69,7 +73,7 @@ def _extents(
             first = begin + reader.number(offset)
             last = first + reader.number(length)
             if item in wanted and last <= len(content):
-                yield first, last
+                yield item, first, last
 
 
 class _Reader:
