@@ -305,6 +305,7 @@ def _find_recipients(entry: Entry, award: Award, portal: Portal) -> Iterator[Ite
             topics=topics,
             body=joined((row.title, row.achievement, row.commune, row.unit)),
             demo=award.demo,
+            household=row.kind is RecipientKind.HOUSEHOLD,
         )
 
 
@@ -345,4 +346,7 @@ KIND = Kind(
     anchors=award_anchors,
     items=find_award,
     inside={RECIPIENTS: RECIPIENT},
+    households=lambda entry: sum(
+        row.kind is RecipientKind.HOUSEHOLD for row in record_of(entry, Award).recipients
+    ),
 )

@@ -114,6 +114,16 @@ def nothing_erased(entry: Entry) -> Erasure | None:
     return None
 
 
+def never(entry: Entry) -> bool:
+    """What is true of no record."""
+    return False
+
+
+def no_households(entry: Entry) -> int:
+    """How many households a record of a kind names that names none."""
+    return 0
+
+
 def no_paper(entry: Entry, portal: Portal) -> Paper | None:
     """The paper of a kind that quotes none."""
     return None
@@ -145,7 +155,8 @@ class Kind:
     records. `anchors` are the places inside a page that are promised to stay, each with its place
     in the record. `items` is what the search finds of a record; where places inside its page are
     found for themselves, `inside` names their group, by the id that stands in addresses. `erased`
-    tells what must leave the portal with a record.
+    tells what must leave the portal with a record. `households` counts those that its page lists;
+    `household` tells that the record itself is one, which counts for lists of records.
     """
 
     name: str
@@ -165,6 +176,8 @@ class Kind:
     items: Callable[[Entry, Portal], Iterable[Item]] = only_label
     inside: Mapping[str, str] = field(default_factory=dict)
     erased: Callable[[Entry], Erasure | None] = nothing_erased
+    households: Callable[[Entry], int] = no_households
+    household: Callable[[Entry], bool] = never
     reserved: frozenset[str] = field(default=frozenset({"trang"}))
 
     def reserved_ids(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Annotated
 
@@ -178,6 +178,11 @@ def erased_exemplar(entry: Entry) -> Erasure | None:
     return erase_person(exemplar.consent, names, rows)
 
 
+def is_household(entry: Entry) -> bool:
+    """Whether the exemplar is a household."""
+    return record_of(entry, Exemplar).type is RecipientKind.HOUSEHOLD
+
+
 def card_exemplar(entry: Entry, portal: Portal) -> Card:
     """The exemplar as an item of a list: face and name first."""
     exemplar = record_of(entry, Exemplar)
@@ -200,16 +205,15 @@ def find_exemplar(entry: Entry, portal: Portal) -> list[Item]:
     quotes = (text for quote in exemplar.quotes for text in (quote.text, quote.by))
     granted = (item.text for item in exemplar.recognitions)
     about = (exemplar.title, exemplar.place, exemplar.summary, plain(exemplar.story))
-    return [
-        item_of(
-            entry,
-            portal,
-            unit=exemplar.unit,
-            place=exemplar.place,
-            year=exemplar.year,
-            body=(*about, *quotes, *granted),
-        )
-    ]
+    item = item_of(
+        entry,
+        portal,
+        unit=exemplar.unit,
+        place=exemplar.place,
+        year=exemplar.year,
+        body=(*about, *quotes, *granted),
+    )
+    return [replace(item, household=is_household(entry))]
 
 
 KIND = Kind(
@@ -236,4 +240,5 @@ KIND = Kind(
     check=check_exemplar,
     items=find_exemplar,
     erased=erased_exemplar,
+    household=is_household,
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Annotated, TypeVar
+
+from pydantic import Field
 
 from generator.model.dates import PartialDate
 from generator.model.media import Media
@@ -15,7 +17,10 @@ R = TypeVar("R", bound=Record)
 
 
 class PortalInfo(Value):
-    """What `data/portal.yml` says: the portal's name, who answers for it, how to reach them."""
+    """What `data/portal.yml` says: the portal's name, who answers for it, how to reach them.
+
+    Pages that list more households than `hide_lists_over` are kept out of search engines.
+    """
 
     name: Text
     tagline: Text | None = None
@@ -25,6 +30,11 @@ class PortalInfo(Value):
     email: Contact | None = None
     hours: Contact | None = None
     note: Contact | None = None
+    hide_lists_over: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+
+    def hides(self, households: int) -> bool:
+        """Whether search engines are asked to leave out a page that lists so many households."""
+        return self.hide_lists_over is not None and households > self.hide_lists_over
 
 
 class Withdrawal(Value):

@@ -29,9 +29,9 @@ def find_pages(
     intro = next((page.body for page in frames.pages if page.path == HOME_FILE), "")
     yield home_page(portal, sorted_, intro)
     yield _search_page(sorted_)
-    yield from index_pages(findings.items, findings.topics)
+    yield from index_pages(findings.items, findings.topics, portal.info)
     for item in sorted_:
-        yield from list_pages(item)
+        yield from list_pages(item, portal.info)
         for entry in item.entries:
             yield _record_page(entry, item.kind, portal)
     yield from _hand_pages(frames)
@@ -51,6 +51,7 @@ def _record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
         context=lambda: {"view": kind.view(entry, portal)},
         crumbs=(plural,),
         demo=entry.record.demo,
+        hidden=portal.info.hides(kind.households(entry)),
         source=entry.path,
     )
 
