@@ -14,9 +14,11 @@ from generator.load.front_matter import parse_front_matter, parse_page
 from generator.load.locate import locate
 from generator.load.media import load_media
 from generator.load.yaml_text import parse_yaml
+from generator.model.document import READABLE, Document
 from generator.model.media import PICTURES, Media
 from generator.model.problem import Problem, suggest
 from generator.model.source import LEDGER, Source, Sources, Table
+from generator.privacy.office import read_office
 
 __all__ = ["load", "locate"]
 
@@ -49,6 +51,7 @@ def load(root: Path, folders: frozenset[str]) -> Sources:
         pages=tuple(pages),
         ledger=reading.ledger(),
         singles=reading.singles,
+        documents=reading.documents,
         problems=tuple(reading.problems),
     )
 
@@ -62,6 +65,7 @@ class _Reading:
         self.tables: dict[str, Table] = {}
         self.media: dict[str, Media] = {}
         self.singles: dict[str, Source] = {}
+        self.documents: dict[str, Document] = {}
         self.problems: list[Problem] = []
 
     def take(self, path: str) -> None:
@@ -76,6 +80,8 @@ class _Reading:
             self.problems += problems
             if media:
                 self.media[path] = media
+                if suffix in READABLE:
+                    self.documents[path] = read_office((self.root / path).read_bytes())
 
     def _record(self, path: str, suffix: str) -> None:
         parts = path.split("/")

@@ -21,19 +21,19 @@ _GROUP = re.compile(r"\d+")
 #: Words before a number that say what it is.
 _SAYS_IDENTITY = re.compile(
     r"(?:cccd|cmnd|cmtnd|cmt|căn cước|chứng minh (?:nhân dân|thư|nd)|định danh|tùy thân|tuỳ thân"
-    r"|mã số thuế cá nhân|hộ chiếu)[^;]{0,25}$"
+    r"|mã số thuế cá nhân|hộ chiếu)[^;]{0,25}\Z"
 )
 _SAYS_PHONE = re.compile(
     r"(?:điện thoại|đt|sđt|đtdđ|dđ|đ/t|zalo|viber|liên hệ|liên lạc|hotline|gọi|phone|tel|mobile"
-    r"|di động|alo)\b[^\n;\d]{0,15}$"
+    r"|di động|alo)\b[^\n;\d]{0,15}\Z"
 )
 _SAYS_OTHER = re.compile(
     r"(?:mã số(?: thuế| doanh nghiệp)?|mst|msdn|tài khoản|stk|\btk|qhns|ngân sách|isbn|issn|mã vạch"
     r"|imei|serial|mã hồ sơ|hồ sơ(?: số)?|hóa đơn|hoá đơn|biên lai|vận đơn|đăng ký[^\n;\d]{0,30}"
-    r"|giấy phép[^\n;\d]{0,20}|tọa độ|toạ độ|itemid=|[?&]\w+=)[^\w\n]{0,4}(?:số)?[^\w\n]{0,3}$"
+    r"|giấy phép[^\n;\d]{0,20}|tọa độ|toạ độ|itemid=|[?&]\w+=)[^\w\n]{0,4}(?:số)?[^\w\n]{0,3}\Z"
 )
 #: Words that people write without a blank after them: "SĐT0912345678".
-_SHORT = re.compile(r"(?:cccd|cmnd|cmt|cc|đt|dt|tel)$", re.IGNORECASE)
+_SHORT = re.compile(r"(?:cccd|cmnd|cmt|cc|đt|dt|tel)\Z", re.IGNORECASE)
 _ISSUED = re.compile(r"[ ,.;(]{1,3}(?:do [^\n;\d]{1,40})?(?:được )?cấp\b")
 
 #: What is counted by a number of many digits: "84 912 345 678 đồng".
@@ -105,7 +105,9 @@ def _groups(run: re.Match[str]) -> list[_Group]:
 def _is_glued(text: str, start: int) -> bool:
     """Whether digits or letters go before without a blank: "105,0345678901", "H0345678901"."""
     before = text[max(0, start - 2) : start]
-    return bool(re.search(r"[^\W_]$|/$|\d[,:]$", before)) and not _SHORT.search(text[:start][-5:])
+    return bool(re.search(r"[^\W_]\Z|/\Z|\d[,:]\Z", before)) and not _SHORT.search(
+        text[max(0, start - 5) : start]
+    )
 
 
 def _longest(text: str, groups: Sequence[_Group], run: int) -> tuple[int, PrivateKind | None]:

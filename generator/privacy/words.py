@@ -35,7 +35,7 @@ _LETTER = r"A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _WAY = r"(?i:đường|phố|ngõ|ngách|hẻm|kiệt)"
 #: Words that make a day of "26/3".
 _DAY = re.compile(
-    r"(?:ngày|sáng|trưa|chiều|tối|đêm|đến|từ|trước|sau|hết|dịp|lễ|niệm|hạn|và|\d ?-)\s{0,2}$",
+    r"(?:ngày|sáng|trưa|chiều|tối|đêm|đến|từ|trước|sau|hết|dịp|lễ|niệm|hạn|và|\d ?-)\s{0,2}\Z",
     re.IGNORECASE,
 )
 _NUMBER = r"\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?){0,3}"

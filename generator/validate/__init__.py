@@ -94,7 +94,7 @@ def _validate_source(
         problems.append(Problem("id.reserved", source.path, ("id",), id_, line=1, column=1))
         return None
     entry = Entry(kind.name, id_, source.path, record, joined.listed)
-    looked.append(look_at_record(entry, joined.data))
+    looked.append(look_at_record(entry, joined.data, sources.documents))
     return entry
 
 

@@ -6,15 +6,17 @@ the record itself, or the front matter of a page, calls `not_private`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
 
+from generator.model.document import Document
 from generator.model.marks import find_marked
+from generator.model.portal import beside
 from generator.model.problem import Loc, Problem
-from generator.model.record import Entry, Official
+from generator.model.record import Entry, FilePath, Official
 from generator.model.source import Raw, Source
 from generator.model.text import squeeze
 from generator.privacy import Finding, find_private, find_suspects
@@ -25,13 +27,17 @@ _BETWEEN = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Data to look into, the valid record made of it, if any, and the words that may stand."""
+    """Data to look into, the valid record made of it, if any, and the words that may stand.
+
+    `attached` are the files that the record names and whose text can be read, with their paths.
+    """
 
     path: str
     data: dict[str, Raw]
     record: BaseModel | None = None
     entry: Entry | None = None
     accepted: tuple[str, ...] = ()
+    attached: tuple[tuple[str, Document], ...] = ()
 
     def problem(self, code: str, loc: Loc, found: str) -> Problem:
         """A problem with a text of this file, or of the list that belongs to it."""
@@ -40,10 +46,14 @@ class Looked:
         return Problem(code, self.path, loc, found)
 
 
-def look_at_record(entry: Entry, data: dict[str, Raw]) -> Looked:
-    """A record with the rows of its list."""
+def look_at_record(entry: Entry, data: dict[str, Raw], documents: Mapping[str, Document]) -> Looked:
+    """A record with the rows of its list and the documents that it attaches."""
     record = entry.record
-    return Looked(entry.path, data, record, entry, record.not_private)
+    attached: tuple[tuple[str, Document], ...] = ()
+    if documents:
+        paths = (beside(entry.path, file) for _, file, _ in find_marked(record, FilePath))
+        attached = tuple((path, documents[path]) for path in paths if path in documents)
+    return Looked(entry.path, data, record, entry, record.not_private, attached)
 
 
 def look_at_page(source: Source) -> Looked:
@@ -60,6 +70,8 @@ def check_private(looked: Sequence[Looked]) -> Iterator[Problem]:
     for place in find_suspects([_joined(one.data) for one in looked]):
         yield from _check(looked[place])
     for one in looked:
+        for path, document in one.attached:
+            yield from _check_document(one, path, document)
         yield from _unused(one)
 
 
@@ -99,8 +111,26 @@ def _check(one: Looked) -> Iterator[Problem]:
     for loc, text in _texts(one.data):
         if loc not in official:
             for finding in find_private(text):
-                if not any(squeeze(finding.text) in words for words in accepted):
+                if not _is_accepted(finding, accepted):
                     yield _problem(one, loc, finding)
+
+
+def _check_document(one: Looked, path: str, document: Document) -> Iterator[Problem]:
+    """What an attached file tells that nobody asked it to; it has no lines to point at."""
+    if document.broken:
+        yield Problem("document.broken", path, (), path.rpartition("/")[2], line=1, column=1)
+    if document.authors:
+        found = ", ".join(document.authors)
+        yield Problem("document.author", path, (), found, line=1, column=1).as_warning()
+    accepted = tuple(map(squeeze, one.accepted))
+    for finding in find_private(document.text):
+        if not _is_accepted(finding, accepted):
+            problem = Problem(f"private.{finding.kind}", path, (), finding.masked, "", 1, 1)
+            yield problem if finding.kind.severe else problem.as_warning()
+
+
+def _is_accepted(finding: Finding, accepted: Sequence[str]) -> bool:
+    return any(squeeze(finding.text) in words for words in accepted)
 
 
 def _official(record: Any) -> Iterator[Loc]:
@@ -117,6 +147,7 @@ def _unused(one: Looked) -> Iterator[Problem]:
     """Accepted words that stand nowhere: the text was changed, or they were mistyped."""
     if one.accepted:
         texts = [squeeze(text) for _, text in _texts(one.data)]
+        texts += [squeeze(document.text) for _, document in one.attached]
         for index, words in enumerate(one.accepted):
             if not any(squeeze(words) in text for text in texts):
                 yield one.problem("private.not-there", (ACCEPTED, index), words)

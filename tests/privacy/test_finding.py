@@ -33,6 +33,8 @@ def kinds(text: str) -> list[str]:
         ("0084 912 345 678", ["phone"]),
         ("\uff10\uff19\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18", ["phone"]),
         ("0\u200b9\u200b1\u200b2345678", ["phone"]),
+        ("Họ và tên\n0987 654 321\nXã Sông Trăng", ["phone"]),
+        ("CCCD\n036090001234\n", ["identity"]),
         ("ai.do@gmail.com", ["email"]),
         ("sinh ngày 01/02/1980", ["birth-date"]),
         ("SN: 1-2-1980", ["birth-date"]),
