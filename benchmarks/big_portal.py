@@ -168,6 +168,7 @@ class _Maker:
                 }
             ],
             "campaigns": [_campaign(number % CAMPAIGNS)],
+            "consent": {"date": "2026-01-05", "scope": "Đăng họ tên và câu chuyện"},
             "demo": True,
         }
         path = f"exemplars/{number // _PER_FOLDER:03}/{slug(name)}-{number:05}.yml"

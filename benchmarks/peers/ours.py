@@ -133,6 +133,7 @@ def _exemplar(person: Person, story: str) -> dict[str, object]:
         "story": story,
         "recognitions": [granted],
         "campaigns": [person.campaign],
+        "consent": {"date": "2026-01-05", "scope": "Đăng họ tên và câu chuyện"},
         "demo": True,
     }
 

@@ -67,6 +67,7 @@ class PageKeys:
                 page.demo,
                 page.many,
                 page.hidden,
+                page.unnamed,
                 page.refresh,
                 page.source,
                 page.code,

@@ -13,6 +13,7 @@ from generator.kinds.decision import (
     Recipient,
     granted_rows,
     is_in_force,
+    is_nameless,
     is_void,
     rows_in_force,
 )
@@ -264,6 +265,8 @@ def _find_recipients(entry: Entry, award: Award, portal: Portal) -> Iterator[Ite
     )
     filed: dict[tuple[str, str | None], tuple[TopicKey, ...]] = {}
     for row in rows_in_force(entry, portal):
+        if is_nameless(row.name):
+            continue
         form = row.form or award.form
         topics = filed.get((form, row.unit_id))
         if topics is None:
@@ -279,6 +282,7 @@ def _find_recipients(entry: Entry, award: Award, portal: Portal) -> Iterator[Ite
             topics=topics,
             body=joined((row.title, row.achievement, row.commune, row.unit)),
             demo=award.demo,
+            household=row.kind is RecipientKind.HOUSEHOLD,
         )
 
 
@@ -334,4 +338,7 @@ KIND = Kind(
     linked_data=link_award,
     inside={RECIPIENTS: RECIPIENT},
     on_lists=lambda entry, portal: not is_void(entry, portal),
+    households=lambda entry: sum(
+        row.kind is RecipientKind.HOUSEHOLD for row in record_of(entry, Award).recipients
+    ),
 )

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from generator.kinds.linked import Linked
-from generator.model.portal import Link, Portal
+from generator.model.portal import Link, Portal, Withdrawal
 from generator.model.problem import Problem
 from generator.model.record import Entry, Record, Value
 from generator.model.search import Item
@@ -101,6 +101,36 @@ class Paper:
     sections: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What leaves a portal with a record whose consent was withdrawn.
+
+    `notice` stands at its address. `names` are what its person is called. `rows` are rows about
+    the person in other records: kind, id, and the anchor of the row; rows that bear the id `person`
+    are so too.
+    """
+
+    notice: Withdrawal
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, str, str], ...] = ()
+    person: str | None = None
+
+
+def nothing_erased(entry: Entry) -> Erasure | None:
+    """What leaves with a record of a kind that nobody can withdraw from."""
+    return None
+
+
+def never(entry: Entry) -> bool:
+    """What is true of no record."""
+    return False
+
+
+def no_households(entry: Entry) -> int:
+    """How many households a record of a kind names that names none."""
+    return 0
+
+
 def no_paper(entry: Entry, portal: Portal) -> Paper | None:
     """The paper of a kind that quotes none."""
     return None
@@ -160,7 +190,9 @@ class Kind:
     and its folder is empty. `in_menu` puts its list into the header of each page, else into its
     foot; `per_page` is how many records a page of its lists shows. `on_lists` leaves out what has a
     page and is no longer counted, such as a decision that was revoked. `linked_data` is what the
-    record's page says to machines.
+    record's page says to machines. `erased` tells what must leave the portal with a record.
+    `households` counts those that its page lists; `household` tells that the record itself is one,
+    which counts for lists of records.
     """
 
     name: str
@@ -180,6 +212,9 @@ class Kind:
     items: Callable[[Entry, Portal], Iterable[Item]] = only_label
     inside: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    erased: Callable[[Entry], Erasure | None] = nothing_erased
+    households: Callable[[Entry], int] = no_households
+    household: Callable[[Entry], bool] = never
     reserved: frozenset[str] = field(default=frozenset({"trang"}))
     derive: Derive | None = None
     on_lists: Callable[[Entry, Portal], bool] = always

@@ -14,6 +14,7 @@ from generator.kinds.campaign import Campaign, find_dues
 from generator.kinds.decision import Award, Recipient, counting_rows
 from generator.kinds.display import describe_kinds, format_day
 from generator.kinds.granting import Decision, campaign_results, decisions_of
+from generator.kinds.identity import Identities
 from generator.kinds.results import Line, Verdict
 from generator.kinds.status import period_end
 from generator.kinds.succession import check_dues
@@ -66,9 +67,10 @@ def _twice(decisions: tuple[Decision, ...], portal: Portal) -> Iterator[Problem]
 
     The law forbids it: không khen nhiều lần, nhiều hình thức cho một thành tích.
     """
+    who = Identities(portal)
     seen: dict[tuple[str, ...], tuple[Award, Recipient]] = {}
-    for decision, index, row in _namesakes(decisions, portal):
-        key = _same_achievement(decision.award, row)
+    for decision, index, row in _namesakes(decisions, portal, who):
+        key = _same_achievement(decision.award, row, who)
         if key is None:
             continue
         award, first = seen.setdefault(key, (decision.award, row))
@@ -83,11 +85,11 @@ def _twice(decisions: tuple[Decision, ...], portal: Portal) -> Iterator[Problem]
 
 
 def _namesakes(
-    decisions: tuple[Decision, ...], portal: Portal
+    decisions: tuple[Decision, ...], portal: Portal, who: Identities
 ) -> Iterator[tuple[Decision, int, Recipient]]:
     """The rows whose id or name stands in another row too: few of many."""
     rows = [
-        (identity_of(row) or row.name.casefold(), decision, index, row)
+        (who.of(row) or row.name.casefold(), decision, index, row)
         for decision in decisions
         for index, row in counting_rows(decision.entry, portal)
     ]
@@ -97,7 +99,7 @@ def _namesakes(
             yield decision, index, row
 
 
-def _same_achievement(award: Award, row: Recipient) -> tuple[str, ...] | None:
+def _same_achievement(award: Award, row: Recipient, who: Identities) -> tuple[str, ...] | None:
     """What two rows share when they are one recipient's one achievement; None where none can tell.
 
     By id, else by name, title, unit and an achievement of the row's own: namesakes of one unit
@@ -106,7 +108,7 @@ def _same_achievement(award: Award, row: Recipient) -> tuple[str, ...] | None:
     if row.achievement is None:
         return None
     achievement = _same(row.achievement)
-    person = identity_of(row)
+    person = who.of(row)
     if person:
         return (award.issuer, person, achievement)
     unit = row.unit_id or _same(row.unit or "")
@@ -118,11 +120,6 @@ def _same_achievement(award: Award, row: Recipient) -> tuple[str, ...] | None:
 def _same(text: str) -> str:
     """Text without what makes no difference; marks do: "Lê An" is not "Lê Ân"."""
     return squeeze(text).casefold()
-
-
-def identity_of(row: Recipient) -> str | None:
-    """What makes rows of several decisions the same recipient's: an id, never a name."""
-    return row.person or (f"exemplar/{row.exemplar}" if row.exemplar else None)
 
 
 def _outside_participants(
@@ -198,11 +195,12 @@ def _ineligible(
     rules = [(item, rule) for item in campaign.criteria for rule in item.requires]
     if not rules:
         return
-    history = _history(portal)
+    who = Identities(portal)
+    history = _history(portal, who)
     for decision in decisions:
         for index, row in counting_rows(decision.entry, portal):
             for criteria, rule in rules:
-                before = _times_before(decision.award, row, rule, history)
+                before = _times_before(decision.award, who.of(row), rule, history)
                 if before is None or not _applies(criteria, rule, decision.award, row):
                     continue
                 if before < int(rule.times):
@@ -223,22 +221,24 @@ def _ineligible(
 History = dict[str, list[tuple[str, date]]]
 
 
-def _history(portal: Portal) -> History:
+def _history(portal: Portal, who: Identities) -> History:
     """Of each recipient that has an id: the forms granted, each with its last possible day."""
     found: History = {}
     for entry in portal.all("award"):
         award = record_of(entry, Award)
         day = award.date.last_day
         for _, row in counting_rows(entry, portal) if day else ():
-            person = identity_of(row)
+            person = who.of(row)
             if person and day:
                 found.setdefault(person, []).append((row.form or award.form, day))
     return found
 
 
-def _times_before(award: Award, row: Recipient, rule: Requirement, history: History) -> int | None:
+def _times_before(
+    award: Award, person: str | None, rule: Requirement, history: History
+) -> int | None:
     """How often the rule's form was granted before the decision; None where nobody can tell."""
-    person, day = identity_of(row), award.date.first_day
+    day = award.date.first_day
     if person is None or day is None:
         return None
     earlier = Counter(form for form, when in history.get(person, ()) if when < day)

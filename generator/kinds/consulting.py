@@ -22,6 +22,7 @@ from generator.model.quota import RecipientKind
 from generator.model.record import (
     Entry,
     File,
+    Personal,
     Record,
     Ref,
     RowNumber,
@@ -119,12 +120,12 @@ class Nominee(Value):
 
     no: RowNumber
     kind: RecipientKind = RecipientKind.INDIVIDUAL
-    name: Text
-    title: Text | None = None
+    name: Annotated[Text, Personal()]
+    title: Annotated[Text, Personal()] | None = None
     unit: Text | None = None
     unit_id: Annotated[str, Ref("unit")] | None = None
     commune: Text | None = None
-    achievement: Text | None = None
+    achievement: Annotated[Text, Personal()] | None = None
     form: Text | None = None
     note: Text | None = None
 

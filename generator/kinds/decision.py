@@ -10,12 +10,14 @@ from typing_extensions import override
 
 from generator.kinds.life import LifeStep, is_revoked, row_anchor
 from generator.law.forms import counts_as_award, find_form
+from generator.locale import t
 from generator.model.dates import WrittenDate
 from generator.model.portal import Portal, record_of
 from generator.model.quota import Headcount, RecipientKind
 from generator.model.record import (
     Entry,
     File,
+    Personal,
     PersonId,
     Record,
     Ref,
@@ -35,12 +37,12 @@ class Recipient(Value):
 
     no: RowNumber
     kind: RecipientKind = RecipientKind.INDIVIDUAL
-    name: Text
-    title: Text | None = None
+    name: Annotated[Text, Personal()]
+    title: Annotated[Text, Personal()] | None = None
     unit: Text | None = None
     unit_id: Annotated[str, Ref("unit")] | None = None
     commune: Text | None = None
-    achievement: Text | None = None
+    achievement: Annotated[Text, Personal()] | None = None
     form: Text | None = None
     exemplar: Annotated[str, Ref("exemplar")] | None = None
     person: PersonId | None = None
@@ -90,6 +92,11 @@ class Award(Record):
 def is_in_force(row: Recipient, award: Award, today: Day | None = None) -> bool:
     """Whether the row is granted and not revoked by `today` (None: by any step)."""
     return not award.life or not is_revoked(award.life, row.anchor, today)
+
+
+def is_nameless(name: str) -> bool:
+    """Whether a name was taken out, since its bearer withdrew: no list, search or file shows it."""
+    return name == t("consent.nobody")
 
 
 def is_award(row: Recipient, award: Award) -> bool:

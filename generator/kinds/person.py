@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from generator.kinds.award import view_row
 from generator.kinds.base import Card, Entries, Facet, FacetValue, Kind, link_to, no_items
-from generator.kinds.decision import Award, Recipient, is_award, is_in_force
+from generator.kinds.decision import Award, Recipient, is_award, is_in_force, is_nameless
 from generator.kinds.display import card_date
 from generator.kinds.exemplar import Exemplar
 from generator.kinds.facets import by_unit
@@ -117,7 +117,7 @@ def derive_people(entries: Entries, today: date) -> Iterator[Entry]:
     names: dict[str, list[str]] = {}
     for id_, found in rows.items():
         names.setdefault(_name_key(found[0].row.name), []).append(id_)
-    alike = {name: tuple(sorted(ids)) for name, ids in names.items()}
+    alike = {name: () if is_nameless(name) else tuple(sorted(ids)) for name, ids in names.items()}
     for id_, found in rows.items():
         latest = found[0]
         held = [item for item in found if is_in_force(item.row, item.decision, today)]
@@ -299,12 +299,14 @@ def _description(entry: Entry, portal: Portal) -> str:
 
 
 def _is_honoured(person: Person) -> bool:
-    return person.honours + person.praised > 0
+    return person.honours + person.praised > 0 and not is_nameless(person.name)
 
 
-def link_person(entry: Entry, portal: Portal) -> Linked:
+def link_person(entry: Entry, portal: Portal) -> Linked | None:
     """The person, or the collective or household, with the awards in force."""
     person = record_of(entry, Person)
+    if is_nameless(person.name):
+        return None
     alone = person.type is RecipientKind.INDIVIDUAL
     return thing(
         "Person" if alone else "Organization",

@@ -20,7 +20,7 @@ from generator.locale import t
 from generator.model.dates import PartialDate
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
-from generator.model.record import Entry, Record, Ref, Text, Value
+from generator.model.record import Entry, OfficialText, Record, Ref, Text, Value
 from generator.model.search import Item
 from generator.model.text import sort_key
 
@@ -91,7 +91,7 @@ class Unit(Record):
     history: tuple[Change, ...] = ()
     sources: tuple[Text, ...] = ()
     summary: Text | None = None
-    contact: Text | None = None
+    contact: OfficialText | None = None
 
     @property
     @override

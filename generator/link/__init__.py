@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.kinds.base import Kind
 from generator.link.addresses import link_addresses
+from generator.link.erasing import erase_withdrawn
 from generator.link.quotations import check_quotations
 from generator.model.marks import find_marked
 from generator.model.naming import Entries, code_of, find_named, is_address, split_name
@@ -26,8 +27,10 @@ def link(
     today: date,
 ) -> tuple[Portal, tuple[Problem, ...]]:
     """The portal as of `today`, and every problem that shows only between records."""
-    problems: list[Problem] = []
-    by_kind = _by_id(entries, kinds, problems)
+    erasing = erase_withdrawn(entries, sources.pages, kinds)
+    problems: list[Problem] = list(erasing.problems)
+    withdrawn = {**erasing.notices, **withdrawn}
+    by_kind = _by_id(erasing.entries, kinds, problems)
     for kind in kinds:
         if kind.derive:
             made = sorted(kind.derive(by_kind, today), key=lambda entry: entry.id)

@@ -12,13 +12,15 @@ from pathlib import Path, PurePosixPath
 from generator.load.config import check_config
 from generator.load.csv_text import parse_csv
 from generator.load.files import find_files, load_text
-from generator.load.front_matter import parse_front_matter
+from generator.load.front_matter import parse_front_matter, parse_page
 from generator.load.locate import locate
 from generator.load.media import load_media
 from generator.load.yaml_text import parse_yaml
+from generator.model.document import READABLE, Document
 from generator.model.media import PICTURES, Media
 from generator.model.problem import Problem, suggest
 from generator.model.source import LEDGER, Source, Sources, Table
+from generator.privacy.office import read_office
 
 __all__ = ["load", "load_some", "locate"]
 
@@ -36,13 +38,15 @@ def load(root: Path, folders: frozenset[str]) -> Sources:
     for relative in find_files(data):
         reading.take(f"data/{relative}")
     content = tuple(f"content/{name}" for name in find_files(root / "content"))
+    pages = []
     for path in content:
         if path.endswith(".md"):
-            reading.text(path)
+            text = reading.text(path)
+            pages += [] if text is None else [Source(path, parse_page(text, path))]
         elif PurePosixPath(path).suffix.lower() in PICTURES:
             reading.problems += load_media(root / path, path)[1]
     ledger = reading.ledger()
-    return replace(reading.sources(), content=content, ledger=ledger)
+    return replace(reading.sources(), content=content, pages=tuple(pages), ledger=ledger)
 
 
 def load_some(root: Path, folders: frozenset[str], paths: Iterable[str]) -> Sources:
@@ -62,6 +66,7 @@ class _Reading:
         self.tables: dict[str, Table] = {}
         self.media: dict[str, Media] = {}
         self.singles: dict[str, Source] = {}
+        self.documents: dict[str, Document] = {}
         self.problems: list[Problem] = []
 
     def sources(self) -> Sources:
@@ -71,6 +76,7 @@ class _Reading:
             tables=self.tables,
             media=self.media,
             singles=self.singles,
+            documents=self.documents,
             problems=tuple(self.problems),
         )
 
@@ -86,6 +92,8 @@ class _Reading:
             self.problems += problems
             if media:
                 self.media[path] = media
+                if suffix in READABLE:
+                    self.documents[path] = read_office((self.root / path).read_bytes())
 
     def _record(self, path: str, suffix: str) -> None:
         parts = path.split("/")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from generator.model.record import Email, Text, Url, Value
+from typing import Annotated
+
+from generator.model.record import Email, Official, OfficialText, Text, Url, Value
 
 
 class Contact(Value):
     """An office: its name, and how people write to it, call it or find it."""
 
     name: Text
-    address: Text | None = None
-    phone: Text | None = None
-    email: Email | None = None
+    address: OfficialText | None = None
+    phone: OfficialText | None = None
+    email: Annotated[Email, Official()] | None = None
     url: Url | None = None

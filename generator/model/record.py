@@ -1,7 +1,7 @@
 """The base of every record, and the marks by which the stages understand its fields.
 
 No stage knows a kind: it reads these marks. `Ref("unit")` on a text field says "the id of a
-unit"; `Quoted()` says "word for word from the plan"; `Markdown()` says "Markdown text".
+unit"; `Quoted()` says "word for word from the plan"; `Official()` says "an office's contact".
 """
 
 from __future__ import annotations
@@ -41,12 +41,28 @@ class FilePath:
 
 
 @dataclass(frozen=True, slots=True)
+class Official:
+    """The text is how an office can be reached: its telephone is no private one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """The text is the id of whom the group of fields is about; it says nothing of who that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """The text tells who or what a person is: it goes when the person withdraws their consent."""
+
+
+@dataclass(frozen=True, slots=True)
 class InPlan:
     """The text names a part of the plan: "II.1.a"."""
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Quoted()]
+OfficialText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Official()]
 Section = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), InPlan()]
 _NUMBER = r"[0-9A-Za-z]"
 _SLUG, _ADDRESS, _PATH = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^/([a-z0-9-]+/)+$", r"^[^/\\][^\\]*$"
@@ -77,7 +93,7 @@ def _is_opaque(id_: str) -> str:
 
 
 #: An id that says nothing of whom it stands for; rows of one id are of one person or collective.
-PersonId = Annotated[Slug, AfterValidator(_is_opaque)]
+PersonId = Annotated[Slug, AfterValidator(_is_opaque), Bearer()]
 Url = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_URL, max_length=500)]
 Email = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_EMAIL, max_length=200)]
 OldAddress = Annotated[str, StringConstraints(pattern=_ADDRESS)]
@@ -110,12 +126,13 @@ class Note(Value):
 
 
 class Record(Value):
-    """What every kind has."""
+    """What every kind has. `not_private`: words of it that look private and are not."""
 
     id: Slug | None = None
     moved_from: tuple[OldAddress, ...] = ()
     demo: bool = False
     notes: tuple[Note, ...] = ()
+    not_private: tuple[Text, ...] = ()
 
     @property
     def label(self) -> str:

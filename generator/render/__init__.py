@@ -127,13 +127,14 @@ def _stamp(page: Page, fragment: str, frames: Frames, words: Mapping[str, str]) 
     """The page: its frame with the fragment, and `words` as they are, in the holes."""
     root = _root(page, frames)
     frame = frames.by_section[page.section]
+    own = "" if page.unnamed else page.address.lstrip("/")
     html = frame.stamp(
         {
             "root": root,
             "title": str(escape(page.title)),
             "description": str(escape(page.description or page.title)),
             "body": fragment.replace(ROOT, root),
-            "address": str(escape(frames.site_url + page.address.lstrip("/") or page.address)),
+            "address": str(escape(frames.site_url + own or f"/{own}")),
             **words,
             "head": words["head"].replace(ROOT, root),
         }
@@ -170,7 +171,7 @@ def _head(page: Page, frames: Frames) -> str:
     if page.hidden:
         tags.append('<meta name="robots" content="noindex">')
     canonical = page.refresh or page.address
-    if frames.site_url and page.address.endswith("/"):
+    if frames.site_url and page.address.endswith("/") and not page.unnamed:
         tags.append(
             f'<link rel="canonical" href="{escape(frames.site_url)}{canonical.lstrip("/")}">'
         )

@@ -22,11 +22,11 @@ _SUBJECT = "\0"
 
 
 def report_line(info: PortalInfo) -> Callable[[Page], str]:
-    """What makes the line of a page. A page that answers at any address has no code."""
+    """What makes the line of a page; one without a lasting or nameable address has no code."""
     way, label = f"<span>{_way(info)}</span>", escape(t("frame.report-code"))
 
     def draw(page: Page) -> str:
-        if not page.address.endswith("/"):
+        if page.unnamed or not page.address.endswith("/"):
             return way.replace(_SUBJECT, "")
         code = page.code or page.address
         shown = f" <span>{label} <code>{escape(code)}</code></span>"

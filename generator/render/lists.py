@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from generator.kinds.base import Facet, FacetValue, Kind
 from generator.locale import t
-from generator.model.portal import Link, Portal
+from generator.model.portal import Link, Portal, PortalInfo
 from generator.model.record import Entry
 from generator.render.page import Context, Page
 
@@ -138,12 +138,13 @@ def _order(value: FacetValue) -> tuple[object, str]:
     return (value.order, value.title)
 
 
-def list_pages(sorted_: Sorted) -> Iterator[Page]:
-    """Every list page of a kind; one without records is not grouped."""
+def list_pages(sorted_: Sorted, info: PortalInfo) -> Iterator[Page]:
+    """Every list page of a kind; one without records is not grouped.
+
+    Those of too many households are hidden, as `info` says.
+    """
     kind, name = sorted_.kind, t(f"kind.{sorted_.kind.name}.plural")
-    yield from _paged(sorted_, sorted_.home, name, sorted_.entries, sorted_.filters, ())
-    if not sorted_.entries:
-        return  # nothing to group, and nothing that leads to groups
+    yield from _paged(sorted_, sorted_.home, name, sorted_.entries, sorted_.filters, (), info)
     top = Link(name, sorted_.home)
     for facet, values in sorted_.facets if sorted_.entries else ():
         address = f"{sorted_.home}{facet.slug}/"
@@ -155,7 +156,7 @@ def list_pages(sorted_: Sorted) -> Iterator[Page]:
             here = f"{address}{value.slug}/"
             own = _filter(kind, facet, values, sorted_.largest[facet.slug], value)
             filters = {**sorted_.filters, facet.slug: own}
-            yield from _paged(sorted_, here, heading, tuple(entries), filters, crumbs)
+            yield from _paged(sorted_, here, heading, tuple(entries), filters, crumbs, info)
 
 
 def _paged(
@@ -165,7 +166,9 @@ def _paged(
     entries: Sequence[Entry],
     filters: Mapping[str, Filter],
     crumbs: tuple[Link, ...],
+    info: PortalInfo,
 ) -> Iterator[Page]:
+    hidden = info.hides(sum(map(sorted_.kind.household, entries)))
     offered = tuple(item for item in filters.values() if item.choices)
 
     def view(shown: Sequence[Entry], pager: Pager | None) -> Context:
@@ -193,6 +196,7 @@ def _paged(
             crumbs=crumbs,
             demo=any(entry.record.demo for entry in shown),
             many=True,
+            hidden=hidden,
         )
 
 

@@ -20,7 +20,8 @@ class Page:
     time that it is called. `crumbs` lead from the home page to here. `demo` marks a page that
     shows fictional data; of a page with `many` records, only those that carry a badge are
     fictional. `source` is the file that an editor opens to change the page; `code` names the
-    record that it shows ("award/quyet-dinh-15") to those who report a mistake in it.
+    record that it shows ("award/quyet-dinh-15") to those who report a mistake in it. A page that
+    is `unnamed` does not say its own address: that holds a name which must not be shown.
     """
 
     address: str
@@ -33,6 +34,7 @@ class Page:
     demo: bool = False
     many: bool = False
     hidden: bool = False
+    unnamed: bool = False
     refresh: str | None = None
     source: str = ""
     code: str = ""

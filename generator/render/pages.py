@@ -12,7 +12,7 @@ from generator.kinds.display import format_partial
 from generator.locale import t
 from generator.model.frame import Frames
 from generator.model.naming import code_of
-from generator.model.portal import Link, Portal
+from generator.model.portal import Erased, Link, Portal
 from generator.model.record import Entry
 from generator.model.search import Findings
 from generator.render.deadlines import deadline_pages
@@ -38,10 +38,10 @@ def find_pages(
     yield home_page(portal, sorted_, intro)
     yield _search_page(sorted_)
     yield from verify_pages(portal)
-    yield from index_pages(findings.items, findings.topics)
+    yield from index_pages(findings.items, findings.topics, portal.info)
     yield from deadline_pages(portal)
     for item in sorted_:
-        yield from list_pages(item)
+        yield from list_pages(item, portal.info)
         for entry in portal.all(item.kind.name):
             yield record_page(entry, item.kind, portal)
     yield from statistics_pages(offer, portal)
@@ -68,6 +68,7 @@ def record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
         },
         crumbs=(plural,),
         demo=entry.record.demo,
+        hidden=portal.info.hides(kind.households(entry)),
         source=entry.path,
         code=code_of(entry),
     )
@@ -128,6 +129,7 @@ def _moved_pages(portal: Portal) -> Iterator[Page]:
 def _withdrawn_pages(portal: Portal) -> Iterator[Page]:
     for address, notice in portal.withdrawn.items():
         if "#" not in address:
+            unnamed = isinstance(notice, Erased)
             yield Page(
                 address=address,
                 section="",
@@ -136,10 +138,11 @@ def _withdrawn_pages(portal: Portal) -> Iterator[Page]:
                 context=partial(
                     dict,
                     notice=notice,
-                    address=address,
+                    address=None if unnamed else address,
                     date=format_partial(notice.date) if notice.date else None,
                 ),
                 hidden=True,
+                unnamed=unnamed,
             )
 
 

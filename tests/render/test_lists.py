@@ -39,7 +39,10 @@ def articles(count: int) -> Portal:
 
 def lists(portal: Portal, kind: str = "article") -> dict[str, Page]:
     """The list pages of a kind: address → page."""
-    return {page.address: page for page in list_pages(sort_kind(KIND_BY_NAME[kind], portal))}
+    return {
+        page.address: page
+        for page in list_pages(sort_kind(KIND_BY_NAME[kind], portal), portal.info)
+    }
 
 
 def view(page: Page) -> ListView:

@@ -1,0 +1,17 @@
+"""What stands in an attached office file, beyond what its record says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Endings of files whose text is looked into before they are published.
+READABLE = frozenset({".docx", ".xlsx", ".odt", ".ods"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The words of a file, and who it says wrote it. `broken`: it cannot be read to its end."""
+
+    text: str = ""
+    authors: tuple[str, ...] = ()
+    broken: bool = False
