@@ -21,7 +21,7 @@ def build(settings: Settings, progress: Progress) -> Report:
     with lock(settings.root):
         inputs = look_at_inputs(settings)
         known = recall(settings)
-        changed = changed_inputs(known, inputs) if known else set()
+        changed = changed_inputs(known.inputs, inputs) if known else set()
         if known and not changed and is_intact(settings.site):
             return unchanged(known, time.perf_counter() - start)
         if known and len(changed) == 1 and changed <= known.inputs.keys() & inputs.keys():

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.cache.compiled import CompiledTemplates
-from generator.cache.skeleton import Files, Key, Own, Skeleton, Told, face_of, load_skeleton
+from generator.cache.skeleton import Files, Key, Own, Told, face_of, load_skeleton
 from generator.cache.unchanged import Known, Looks, remember
 from generator.check import Links, read_links
 from generator.engine import build_frames
@@ -21,7 +21,6 @@ from generator.index.build import MANIFEST
 from generator.index.patch import Change, NameTakenError, change_words
 from generator.index.text import words
 from generator.kinds import FILED, KIND_BY_NAME, KINDS
-from generator.kinds.base import Kind
 from generator.link.quotations import check_quotations
 from generator.load import load_some
 from generator.load.theme import load_theme
@@ -41,8 +40,17 @@ _Bodies = Mapping[str, tuple[int, str]]
 _FOLDERS = frozenset(kind.folder for kind in FILED)
 
 
-class _MoreChanged(Exception):
+class MoreChangedError(Exception):
     """More than the page of one record may be new, or there is something to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Files that are new, paths that are no more, and what is now known of the record."""
+
+    outputs: list[Output]
+    gone: list[str]
+    own: Own
 
 
 def patch(
@@ -61,9 +69,12 @@ def patch(
     own = skeleton and (told.since.get(path) or skeleton.own.get(path))
     if not skeleton or not own:
         return None
+    read = Reader(settings.root, skeleton.media)
     try:
-        made = _produce(settings, skeleton, own)
-    except _MoreChanged:
+        portal = skeleton.portal(settings.today, read)
+        entry = portal.entries[own.key[0]][own.key[1]]
+        made = remake(settings, portal, entry, own, settings.site)
+    except MoreChangedError:
         return None
     drawn = time.perf_counter()
     site = standing()
@@ -76,44 +87,33 @@ def patch(
     return report
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """Files that are new, paths that are no more, and what is now to be known of the record."""
+def remake(settings: Settings, portal: Portal, entry: Entry, own: Own, site: Path) -> Made:
+    """The page of a record of `portal`, and its words in the index that stands in `site`.
 
-    outputs: list[Output]
-    gone: list[str]
-    own: Own
-
-
-def _produce(settings: Settings, skeleton: Skeleton, own: Own) -> _Made:
-    """The record's page and its words, as far as they are new."""
-    read = _Reader(settings.root, skeleton.media)
-    kind = KIND_BY_NAME[own.key[0]]
-    portal = skeleton.portal(settings.today, read)
-    entry = portal.entries[kind.name][own.key[1]]
+    Raises `MoreChangedError` where the record changed in other fields than those of its own.
+    """
+    kind = KIND_BY_NAME[entry.kind]
     if face_of(entry, kind) != own.face:
-        raise _MoreChanged
+        raise MoreChangedError
     if [*check_quotations(entry, kind.paper(entry, portal)), *kind.check(entry, portal)]:
-        raise _MoreChanged
-    rendered = _draw(settings, portal, entry, kind)
+        raise MoreChangedError
+    rendered = draw_alone(settings, portal, entry)
     links = read_links(rendered.page.address, rendered.fragment)
-    if not _leads_no_further(own.links, links):
-        raise _MoreChanged
     bodies = {item.address: item.body for item in kind.items(entry, portal)}
-    if bodies.keys() != own.bodies.keys():
-        raise _MoreChanged
+    if not _leads_no_further(own.links, links) or bodies.keys() != own.bodies.keys():
+        raise MoreChangedError
     now = {address: (own.bodies[address][0], body) for address, body in bodies.items()}
-    files, gone = _index(settings.site / FOLDER, own.bodies, now)
+    files, gone = _index(site / FOLDER, own.bodies, now)
     outputs = [Output(rendered.page.path, rendered.content), *files]
-    return _Made(outputs, gone, replace(own, links=links, bodies=now))
+    return Made(outputs, gone, replace(own, links=links, bodies=now))
 
 
-def _draw(settings: Settings, portal: Portal, entry: Entry, kind: Kind) -> Rendered:
+def draw_alone(settings: Settings, portal: Portal, entry: Entry) -> Rendered:
     """The record's page, from what is cached of theme and templates."""
     theme = load_theme(theme_folders(settings.root))
     frames = build_frames(settings, sections_of(KINDS), frame_words(portal, KINDS, theme))
     draw = renderer(portal, frames, theme, CompiledTemplates(settings.cache / "templates"))
-    page = record_page(entry, kind, portal)
+    page = record_page(entry, KIND_BY_NAME[entry.kind], portal)
     return draw(page, page.context())
 
 
@@ -132,19 +132,20 @@ def _index(folder: Path, before: _Bodies, now: _Bodies) -> tuple[list[Output], l
     try:
         files, gone = change_words(changes, names, lambda name: (folder / name).read_bytes())
     except NameTakenError as error:
-        raise _MoreChanged from error
+        raise MoreChangedError from error
     new = [Output(f"{FOLDER}{name}", content) for name, content in files]
     return new, [f"{FOLDER}{name}" for name in gone]
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class Reader:
     """Reads records of a portal that was right: what is wrong now, or derived, is not for here."""
 
     root: Path
     media: Mapping[str, Media]
 
     def __call__(self, key: Key, files: Files) -> Entry:
+        """The record in `files`. Raises `MoreChangedError` where it is none, or another one."""
         kind = KIND_BY_NAME[key[0]]
         sources = replace(load_some(self.root, _FOLDERS, files), media=self.media)
         problems: list[Problem] = [*sources.problems]
@@ -154,6 +155,7 @@ class _Reader:
             for source in sources.by_folder.get(kind.folder, ())
         ]
         problems += check_private(looked)
-        if problems or len(entries) != 1 or not entries[0]:
-            raise _MoreChanged
-        return entries[0]
+        (entry,) = entries if len(entries) == 1 else (None,)
+        if problems or entry is None or (entry.kind, entry.id) != key:
+            raise MoreChangedError
+        return entry

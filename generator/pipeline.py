@@ -18,6 +18,7 @@ from generator.cache.compiled import CompiledTemplates
 from generator.cache.exports import ExportMemo
 from generator.cache.pages import Made, PageKeys, PageMemo, Told
 from generator.cache.skeleton import Own, find_own, save_skeleton
+from generator.cache.sources import SourceMemo
 from generator.cache.unchanged import Looks, look_at_inputs, remember
 from generator.check import LinkCheck, Links
 from generator.engine import build_frames
@@ -65,6 +66,10 @@ _APART = frozenset(kind.segment for kind in KINDS if kind.own)
 _Numbers = dict[str, int]
 #: Takes all files of the site and puts them where they belong.
 Writer = Callable[[Iterator[AnyOutput]], Written]
+
+
+#: Takes a portal that was built, and what is known of records that may change alone, by file.
+Keep = Callable[[Portal, Mapping[str, Own]], None]
 
 
 def _silent(stage: str, pages: int) -> None:
@@ -147,11 +152,19 @@ def build_locked(settings: Settings, inputs: Looks, progress: Progress) -> Repor
     return report
 
 
-def preview(settings: Settings, writer: Writer, progress: Progress = _silent) -> Report:
-    """Build into a place of the caller's; the ledger stays as it is."""
+def preview(
+    settings: Settings, writer: Writer, progress: Progress = _silent, keep: Keep | None = None
+) -> Report:
+    """Build into a place of the caller's; the ledger stays as it is.
+
+    What was built goes to `keep`, for builds of single pages.
+    """
     run = _Run(settings, progress)
     portal = _read(run)
-    return run.report(_produce(run, portal, writer) if portal else None)
+    written = _produce(run, portal, writer) if portal else None
+    if keep and portal and run.own is not None:
+        keep(portal, run.own)
+    return run.report(written)
 
 
 def check(settings: Settings, progress: Progress = _silent) -> Report:
@@ -173,7 +186,9 @@ def _read(run: _Run) -> Portal | None:
     """The linked portal, or None when there are errors."""
     settings = run.settings
     with run.stage("load"):
-        sources = load(settings.root, frozenset(kind.folder for kind in FILED))
+        parsed = SourceMemo(settings)
+        sources = load(settings.root, frozenset(kind.folder for kind in FILED), parsed)
+        parsed.save()
     with run.stage("validate"):
         records = validate(sources, KINDS)
     run.problems += [*sources.problems, *records.problems]

@@ -66,9 +66,8 @@ def recall(settings: Settings) -> Known | None:
     return known if isinstance(known, Known) and _site(settings) == known.site else None
 
 
-def changed_inputs(known: Known, inputs: Looks) -> set[str]:
-    """The files that came, went, or are not what they were."""
-    before = known.inputs
+def changed_inputs(before: Looks, inputs: Looks) -> set[str]:
+    """The files that came, went, or are not what they were `before`."""
     changed = before.keys() ^ inputs.keys()
     for path in before.keys() & inputs.keys():
         then, now = before[path], inputs[path]
