@@ -12,7 +12,7 @@ import pytest
 from generator.kinds import KINDS
 from generator.kinds.award import view_award
 from generator.kinds.decision import Award, granted_rows, is_in_force, is_void, rows_in_force
-from generator.kinds.person import Person
+from generator.kinds.people import Person
 from generator.kinds.topics import find_items
 from generator.model.portal import Portal, record_of
 from generator.model.record import Entry
