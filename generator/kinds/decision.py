@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date as Day
 from typing import Annotated
 
@@ -119,3 +120,8 @@ def granted_rows(entry: Entry, portal: Portal) -> tuple[Recipient, ...]:
     if all(counts.values()):
         return rows
     return tuple(row for row in rows if counts[row.form or award.form])
+
+
+def held_awards(entry: Entry, portal: Portal) -> Iterator[Entry]:
+    """The decisions that refer to a record, but those that are revoked: what its page lists."""
+    return (other for other in portal.linking(entry, "award") if not is_void(other, portal))

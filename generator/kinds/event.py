@@ -8,6 +8,7 @@ from typing import Annotated
 from typing_extensions import override
 
 from generator.kinds.base import Card, Kind, Picture, link_to
+from generator.kinds.decision import held_awards
 from generator.kinds.display import When, card_date, describe_date, picture_of, short
 from generator.kinds.document import paper_sections, quoted_paper
 from generator.kinds.facets import by_unit, by_year
@@ -119,7 +120,7 @@ def view_event(entry: Entry, portal: Portal) -> EventView:
         pilot_due=describe_date(pilot.due, portal) if pilot else None,
         picture=picture_of(entry, event.photo, portal),
         campaigns=tuple(found for found in campaigns if found),
-        awards=tuple(portal.linking(entry, "award")),
+        awards=tuple(held_awards(entry, portal)),
         articles=tuple(portal.linking(entry, "article")),
     )
 
