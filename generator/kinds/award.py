@@ -150,12 +150,12 @@ def view_row(row: Recipient, award: Award, portal: Portal) -> RowView:
     unit = link_to(portal, "unit", row.unit_id, row.unit) or (Link(row.unit) if row.unit else None)
     exemplar = link_to(portal, "exemplar", row.exemplar)
     person = portal.addresses.get(("person", row.person)) if row.person else None
-    told, ended = _told(row, award, portal) if award.life else ((), False)
+    told, ended = tell_row(row, award, portal) if award.life else ((), False)
     period = card_date(row.period, portal)
     return RowView(row, row.anchor, unit, exemplar, person, period, told, ended)
 
 
-def _told(row: Recipient, award: Award, portal: Portal) -> tuple[tuple[str, ...], bool]:
+def tell_row(row: Recipient, award: Award, portal: Portal) -> tuple[tuple[str, ...], bool]:
     """What a row's page must say of its life, and whether the row is revoked."""
     told = [t("life.told.posthumous")] if is_posthumous(award.life, row.anchor) else []
     step = last_step(award.life, row.anchor, portal.today)

@@ -16,6 +16,7 @@ from generator.kinds.campaign import (
     find_moments,
     first_addressee,
 )
+from generator.kinds.decision import held_awards
 from generator.kinds.display import (
     When,
     describe_date,
@@ -174,7 +175,7 @@ def view_campaign(entry: Entry, portal: Portal) -> CampaignView:
         deadlines=_deadlines(campaign, moments, timeline, portal),
         duties=_duties(campaign, portal),
         events=_by_date(portal.linking(entry, "event"), portal),
-        results=_by_date(portal.linking(entry, "award"), portal),
+        results=_by_date(held_awards(entry, portal), portal),
         exemplars=tuple(portal.linking(entry, "exemplar")),
         articles=_by_date(portal.linking(entry, "article"), portal)[::-1],
         notes=view_notes(campaign.notes, plan_view.sections if plan_view else ()),

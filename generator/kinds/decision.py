@@ -146,3 +146,8 @@ def counting_rows(entry: Entry, portal: Portal) -> Iterator[tuple[int, Recipient
         return
     counted = {id(row) for row in granted}
     yield from ((index, row) for index, row in enumerate(award.recipients) if id(row) in counted)
+
+
+def held_awards(entry: Entry, portal: Portal) -> Iterator[Entry]:
+    """The decisions that refer to a record, but those that are revoked: what its page lists."""
+    return (other for other in portal.linking(entry, "award") if not is_void(other, portal))

@@ -34,7 +34,7 @@ class When:
 
 def format_day(day: date) -> str:
     """`26/05/2020`."""
-    return day.strftime("%d/%m/%Y")
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def format_number(number: int) -> str:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from generator.kinds.base import Card, Kind, Picture, link_to
 from generator.kinds.composition import ShareView, compare_shares
+from generator.kinds.decision import held_awards
 from generator.kinds.display import When, card_date, describe_date, format_number, picture_of, short
 from generator.kinds.document import paper_sections, quoted_paper
 from generator.kinds.facets import by_unit, by_year
@@ -131,7 +132,7 @@ def view_event(entry: Entry, portal: Portal) -> EventView:
         shares=_shares(event),
         picture=picture_of(entry, event.photo, portal),
         campaigns=tuple(found for found in campaigns if found),
-        awards=tuple(portal.linking(entry, "award")),
+        awards=tuple(held_awards(entry, portal)),
         articles=tuple(portal.linking(entry, "article")),
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import model_validator
@@ -81,7 +82,11 @@ class LifeStep(Value):
 
     def concerns(self, anchor: str) -> bool:
         """Whether it is about that row."""
-        return not self.rows or any(row.anchor == anchor for row in self.rows)
+        return not self.rows or anchor in self._anchors
+
+    @cached_property
+    def _anchors(self) -> frozenset[str]:
+        return frozenset(row.anchor for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

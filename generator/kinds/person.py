@@ -6,71 +6,28 @@ alone; two of one name and two ids are two people, and each page says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
-from typing_extensions import override
-
-from generator.kinds.award import view_row
-from generator.kinds.base import Card, Entries, Facet, FacetValue, Kind, link_to, no_items
+from generator.kinds.award import tell_row
+from generator.kinds.base import Card, Facet, FacetValue, Kind, link_to, no_items
 from generator.kinds.decision import Award, Recipient, is_award, is_in_force, is_nameless
 from generator.kinds.display import card_date
 from generator.kinds.exemplar import Exemplar
 from generator.kinds.facets import by_unit
 from generator.kinds.linked import Linked, site_url, thing
+from generator.kinds.people import Person, derive_people
 from generator.locale import t
 from generator.model.media import Media
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
-from generator.model.record import Entry, Record
+from generator.model.record import Entry
 from generator.model.text import sort_key, squeeze
 
 #: So many others of the same name are shown.
 _NAMESAKES = 8
-
-
-class Person(Record):
-    """Somebody, or a collective or household, with an id.
-
-    `rows` are (id of the decision, place in its list), the latest first; `place` tells namesakes
-    apart: the unit of the latest row as its decision writes it. `namesakes` are the ids of all who
-    bear the name, this one included. `honours` counts the awards in force, `praised` the
-    recognitions, which are no awards; `units` and `years` are those of both. Revoked rows are still
-    shown, as such.
-    """
-
-    name: str
-    type: RecipientKind
-    place: str = ""
-    rows: tuple[tuple[str, int], ...]
-    honours: int = 0
-    praised: int = 0
-    units: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-    exemplars: tuple[str, ...] = ()
-    namesakes: tuple[str, ...] = ()
-
-    @property
-    @override
-    def label(self) -> str:
-        """The page's title, unlike those of namesakes and of the exemplar's own page."""
-        who = f"{self.name} ({self.place})" if self.place else self.name
-        return t("person.title", who=who)
-
-
-class _Row(NamedTuple):
-    """One row with what it is sorted by: the latest decision first, rows in their order there."""
-
-    day: int
-    award: str
-    place: int
-    entry: Entry
-    decision: Award
-    row: Recipient
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,79 +67,6 @@ class PersonView:
     more: int
 
 
-def derive_people(entries: Entries, today: date) -> Iterator[Entry]:
-    """One record for each id in the rows of decisions, in no order."""
-    rows = _rows_by_id(entries)
-    stories = _exemplars_by_id(entries)
-    names: dict[str, list[str]] = {}
-    for id_, found in rows.items():
-        names.setdefault(_name_key(found[0].row.name), []).append(id_)
-    alike = {name: () if is_nameless(name) else tuple(sorted(ids)) for name, ids in names.items()}
-    for id_, found in rows.items():
-        latest = found[0]
-        held = [item for item in found if is_in_force(item.row, item.decision, today)]
-        praised = sum(not is_award(item.row, item.decision) for item in held)
-        named = (*stories.get(id_, ()), *(item.row.exemplar for item in found if item.row.exemplar))
-        record = Person.model_construct(
-            name=latest.row.name,
-            type=latest.row.kind,
-            demo=any(item.entry.record.demo for item in found),
-            place=_place(latest.row, entries),
-            rows=tuple((item.award, item.place) for item in found),
-            honours=len(held) - praised,
-            praised=praised,
-            units=tuple(dict.fromkeys(item.row.unit_id for item in held if item.row.unit_id)),
-            years=tuple(dict.fromkeys(_years(held))),
-            exemplars=tuple(dict.fromkeys(named)),
-            namesakes=alike[_name_key(latest.row.name)],
-        )
-        yield Entry("person", id_, latest.entry.path, record)
-
-
-def _rows_by_id(entries: Entries) -> dict[str, list[_Row]]:
-    """Id → its rows, the latest first."""
-    rows: dict[str, list[_Row]] = {}
-    for entry in entries["award"].values():
-        award = record_of(entry, Award)
-        day = -(award.date.last_day or date.min).toordinal()
-        for index, row in enumerate(award.recipients):
-            if row.person:
-                rows.setdefault(row.person, []).append(
-                    _Row(day, entry.id, index, entry, award, row)
-                )
-    for found in rows.values():
-        if len(found) > 1:
-            found.sort(key=lambda item: item[:3])
-    return rows
-
-
-def _exemplars_by_id(entries: Entries) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for entry in entries["exemplar"].values():
-        id_ = record_of(entry, Exemplar).person
-        if id_:
-            found.setdefault(id_, []).append(entry.id)
-    return found
-
-
-def _name_key(name: str) -> str:
-    """What namesakes share: the name, whatever its capitals and blanks."""
-    return squeeze(name).casefold()
-
-
-def _years(rows: Iterable[_Row]) -> Iterator[int]:
-    for item in rows:
-        year = item.decision.date.year
-        if year:
-            yield year
-
-
-def _place(row: Recipient, entries: Entries) -> str:
-    unit = entries["unit"].get(row.unit_id) if row.unit_id else None
-    name = row.unit or (unit.record.label if unit else "")
-    return name if name and name != row.name else row.commune or ""
-
-
 def view_person(entry: Entry, portal: Portal) -> PersonView:
     """All awards of one id, the latest first, and who else bears the name."""
     person = record_of(entry, Person)
@@ -206,14 +90,15 @@ def _honour(award_id: str, index: int, portal: Portal) -> HonourView:
     award = record_of(entry, Award)
     row = award.recipients[index]
     issuer = portal.find("unit", award.issuer)
-    shown = view_row(row, award, portal)
-    unit = shown.unit
+    unit = link_to(portal, "unit", row.unit_id, row.unit) or (Link(row.unit) if row.unit else None)
+    told, revoked = tell_row(row, award, portal) if award.life else ((), False)
+    period = row.period or award.period
     title = t("award.code", code=award.code) if award.code else award.title
     return HonourView(
         form=row.form or award.form,
         date=card_date(award.date, portal),
         achievement=row.achievement or award.achievement,
-        period=shown.period or card_date(award.period, portal),
+        period=card_date(period, portal) if period else None,
         title=row.title,
         unit=None if unit and unit.title == row.name else unit,
         link=Link(title, f"{portal.address(entry)}#{row.anchor}"),
@@ -221,8 +106,8 @@ def _honour(award_id: str, index: int, portal: Portal) -> HonourView:
         signer=award.signer,
         file=portal.media_of(entry, award.file) if award.file else None,
         campaign=link_to(portal, "campaign", award.campaign),
-        told=shown.told,
-        revoked=shown.revoked,
+        told=told,
+        revoked=revoked,
     )
 
 

@@ -108,15 +108,20 @@ def change_rows(bench: Bench, choice: Choice) -> None:
     if what == "add":
         number += 1
         unit = choice.of(["", "xa-song-trang", "xa-ben-go-cu"])
-        rows.append(f"{number},individual,Người thứ {number},,,{unit},Xã Sông Trăng,Trồng cây,")
+        person = choice.of(["", f"p-{number:04}"])
+        who = f"{number},individual,Người thứ {number},,,{unit},Xã Sông Trăng"
+        rows.append(f"{who},Trồng cây,,{person}")
         withdraw(bench, f"{_decision()}#ca-nhan-{number}", back=True)
+        withdraw(bench, f"/duoc-khen/{person or 'khong-ai'}/", back=True)
     elif what == "remove" and number > 2:
-        rows = rows[:-1]
+        person = rows.pop().rpartition(",")[2]
+        if person:
+            withdraw(bench, f"/duoc-khen/{person}/")
         if choice.of([True, True, False]):
             withdraw(bench, f"{_decision()}#ca-nhan-{number}")
     elif rows:
         cells = rows[-1].split(",")
-        cells[-2] = f"Dạy trò {choice.of(WORDS)}"
+        cells[-3] = f"Dạy trò {choice.of(WORDS)}"
         rows[-1] = ",".join(cells)
     bench.write(ROWS, "\n".join([head, *rows]) + "\n")
 

@@ -12,13 +12,15 @@ import pytest
 from generator.kinds import KINDS
 from generator.kinds.award import view_award
 from generator.kinds.decision import Award, granted_rows, is_in_force, is_void, rows_in_force
-from generator.kinds.person import Person
+from generator.kinds.people import Person
 from generator.kinds.topics import find_items
 from generator.model.portal import Portal, record_of
 from generator.model.record import Entry
 from tests.portals.toolbox import REPOSITORY, TODAY, add, build, parse_page, read
 
-HEAD = "date: 2026-04-03\nissuer: ubnd-xa-song-trang\nform: Giấy khen\n"
+HEAD = (
+    "date: 2026-04-03\nissuer: ubnd-xa-song-trang\nevent: hoi-nghi-tong-ket-2026\nform: Giấy khen\n"
+)
 ROWS = """recipients:
   - {no: "1", name: Vàng Thị Sửu, unit_id: xa-song-trang, person: p-0201}
   - {no: "2", name: Lù A Chẩn, unit_id: xa-ben-go-moi, exemplar: chan, person: p-0202}
@@ -125,7 +127,7 @@ def test_a_revoked_decision_stays_at_its_address_only(small: Path) -> None:
     after = _figures(small)
     assert after["lượt khen thưởng"] == before["lượt khen thưởng"] - 2
     assert after["quyết định khen thưởng"] == before["quyết định khen thưởng"] - 1
-    for path in ("", "khen-thuong"):
+    for path in ("", "khen-thuong", "su-kien/hoi-nghi-tong-ket-2026"):
         source = (small / "site" / path / "index.html").read_text("utf-8")
         assert "khen-thuong/thu/" not in source
     words = parse_page((small / "site/khen-thuong/thu/index.html").read_text("utf-8")).words

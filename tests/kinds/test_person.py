@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from generator.kinds import KINDS
-from generator.kinds.person import Person, PersonView, view_person
+from generator.kinds.people import Person
+from generator.kinds.person import PersonView, view_person
 from generator.kinds.topics import find_items
 from generator.model.portal import record_of
 from tests.portals.toolbox import add, build, parse_page, read
