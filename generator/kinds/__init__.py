@@ -3,11 +3,20 @@
 A new kind is its module, its line here, its template, its words and its examples.
 """
 
-from generator.kinds import article, award, campaign, correction, document, event, exemplar, unit
+from generator.kinds import (
+    article,
+    award,
+    campaign_kind,
+    correction,
+    document,
+    event,
+    exemplar,
+    unit,
+)
 from generator.kinds.base import Kind
 
 KINDS: tuple[Kind, ...] = (
-    campaign.KIND,
+    campaign_kind.KIND,
     exemplar.KIND,
     award.KIND,
     document.KIND,

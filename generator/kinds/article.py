@@ -128,6 +128,7 @@ KIND = Kind(
         by_campaign(lambda entry: record_of(entry, Article).campaigns),
     ),
     body="body",
+    own=frozenset({"body"}),
     items=find_article,
     linked_data=link_article,
 )

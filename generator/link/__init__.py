@@ -64,17 +64,12 @@ def _backlinks(
     entries: Entries, addresses: Mapping[tuple[str, str], str], problems: list[Problem]
 ) -> dict[tuple[str, str], tuple[Backlink, ...]]:
     """Target → who refers to it, in the order of kinds and ids; unknown ids are reported."""
-    # By kind, id and field: to hash a whole record takes long.
-    links: defaultdict[tuple[str, str], dict[tuple[str, str, str], Backlink]] = defaultdict(dict)
-
-    def add(target: tuple[str, str], entry: Entry, field: str) -> None:
-        links[target].setdefault((entry.kind, entry.id, field), Backlink(entry, field))
-
+    links: defaultdict[tuple[str, str], dict[Backlink, None]] = defaultdict(dict)
     for of_kind in entries.values():
         for entry in of_kind.values():
             for loc, id_, ref in find_marked(entry.record, Ref):
                 if id_ in entries[ref.kind]:
-                    add((ref.kind, id_), entry, str(loc[0]))
+                    links[ref.kind, id_][Backlink(entry.kind, entry.id, str(loc[0]))] = None
                 else:
                     hint = suggest(id_, entries[ref.kind])
                     problem = entry.problem("ref.unknown", *loc, found=id_, hint=hint)
@@ -82,11 +77,12 @@ def _backlinks(
             for loc, name, _ in find_marked(entry.record, PageRef):
                 named = find_named(name, entries, addresses)
                 if named:
-                    add((named.kind, named.id), entry, str(loc[0]))
+                    backlink = Backlink(entry.kind, entry.id, str(loc[0]))
+                    links[named.kind, named.id][backlink] = None
                 elif not is_address(name):  # whether a page is there, the check of links tells
                     hint = suggest(split_name(name)[0], _codes(entries))
                     problems.append(entry.problem("ref.no-record", *loc, found=name, hint=hint))
-    return {target: tuple(found.values()) for target, found in links.items()}
+    return {target: tuple(found) for target, found in links.items()}
 
 
 def _codes(entries: Entries) -> list[str]:

@@ -5,6 +5,8 @@ The only stage that reads the portal's records from disk.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from generator.load.config import check_config
@@ -18,7 +20,7 @@ from generator.model.media import PICTURES, Media
 from generator.model.problem import Problem, suggest
 from generator.model.source import LEDGER, Source, Sources, Table
 
-__all__ = ["load", "locate"]
+__all__ = ["load", "load_some", "locate"]
 
 
 def load(root: Path, folders: frozenset[str]) -> Sources:
@@ -39,15 +41,16 @@ def load(root: Path, folders: frozenset[str]) -> Sources:
             reading.text(path)
         elif PurePosixPath(path).suffix.lower() in PICTURES:
             reading.problems += load_media(root / path, path)[1]
-    return Sources(
-        by_folder={folder: tuple(found) for folder, found in reading.by_folder.items()},
-        tables=reading.tables,
-        media=reading.media,
-        content=content,
-        ledger=reading.ledger(),
-        singles=reading.singles,
-        problems=tuple(reading.problems),
-    )
+    ledger = reading.ledger()
+    return replace(reading.sources(), content=content, ledger=ledger)
+
+
+def load_some(root: Path, folders: frozenset[str], paths: Iterable[str]) -> Sources:
+    """Some files below `data/` alone: "data/exemplars/a.yml"."""
+    reading = _Reading(root, folders)
+    for path in paths:
+        reading.take(path)
+    return reading.sources()
 
 
 class _Reading:
@@ -60,6 +63,16 @@ class _Reading:
         self.media: dict[str, Media] = {}
         self.singles: dict[str, Source] = {}
         self.problems: list[Problem] = []
+
+    def sources(self) -> Sources:
+        """What was collected."""
+        return Sources(
+            by_folder={folder: tuple(found) for folder, found in self.by_folder.items()},
+            tables=self.tables,
+            media=self.media,
+            singles=self.singles,
+            problems=tuple(self.problems),
+        )
 
     def take(self, path: str) -> None:
         """Read one file, by its ending."""

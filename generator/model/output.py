@@ -45,11 +45,12 @@ class Kept:
         return self.draw().content
 
 
-#: Told the name of each stage as it begins, and of each page as it is done.
-Progress = Callable[[str, int], None]
-
 #: What writers take.
 AnyOutput = Output | Kept
+
+
+#: Told the name of each stage as it begins, and of each page as it is done.
+Progress = Callable[[str, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from generator.model.theme import Theme
 from generator.render.foot import report_line
 from generator.render.linked import linked_block
 from generator.render.page import Context, Page, Rendered
-from generator.render.pages import find_pages
+from generator.render.pages import find_pages, record_page
 from generator.render.templates import make_environment
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Rendered",
     "find_pages",
     "frame_words",
+    "record_page",
     "render_assets",
     "renderer",
     "sections_of",
