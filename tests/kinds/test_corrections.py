@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from generator.building import build as quick
 from generator.kinds.correction import Correction
 from generator.model.problem import Severity
-from tests.portals.toolbox import add, build, check, parse_page, read_site
+from tests.portals.toolbox import (
+    add,
+    build,
+    check,
+    copy_portal,
+    parse_page,
+    read_site,
+    settings_of,
+)
 
 OPEN = "title: Xem lại {0}\nabout: exemplar/nguyen-van-cam\nreceived: {1}\n"
 ANSWERED = (
@@ -118,3 +127,21 @@ def test_who_asked_has_no_field() -> None:
         *("title", "about", "said", "says", "received", "answered", "outcome", "answer"),
         *("decision", "document"),
     }
+
+
+def test_a_story_changes_beside_a_correction(small: Path) -> None:
+    """The page that is built alone shows its corrections as the whole build does."""
+    add(small, {"data/corrections/a.yml": OPEN.format("A", "2026-05-20")})
+    assert build(small).ok
+    path = "data/exemplars/nguyen-van-cam.yml"
+    text = (small / path).read_text("utf-8")
+    assert "story: |\n" in text
+    add(small, {path: text.replace("story: |\n", "story: |\n  Một câu nữa.\n\n")})
+    settings = settings_of(small)
+    report = quick(settings, lambda stage, pages: None)
+    assert report.rendered == 1
+    alone = read_site(small / "site")
+    fresh = copy_portal(small, small.with_name("fresh"))
+    assert build(fresh).ok
+    assert "Một câu nữa" in words(small, PERSON)
+    assert alone == read_site(fresh / "site")
