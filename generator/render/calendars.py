@@ -101,6 +101,9 @@ def _fold(line: str) -> bytes:
 
     No character is cut: readers may decode line by line.
     """
+    whole = line.encode()
+    if len(whole) <= _WIDTH:
+        return whole + b"\r\n"
     parts: list[bytes] = []
     part = b""
     for character in line:
