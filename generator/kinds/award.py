@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
@@ -11,7 +10,7 @@ from typing_extensions import override
 
 from generator.kinds import finding
 from generator.kinds.base import Card, Kind, Rows, link_to
-from generator.kinds.campaign import Campaign
+from generator.kinds.campaign import quotas_address
 from generator.kinds.display import When, card_date, describe_date, format_number, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.kinds.finding import iso_dates, item_of, joined, keys
@@ -20,7 +19,7 @@ from generator.model.dates import WrittenDate
 from generator.model.media import Media
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
-from generator.model.quota import QuotaForm, RecipientKind
+from generator.model.quota import Headcount, RecipientKind
 from generator.model.record import (
     Entry,
     File,
@@ -81,6 +80,7 @@ class Award(Record):
     summary: Text | None = None
     recipients: tuple[Recipient, ...] = ()
     recipients_file: TableFile | None = None
+    composition: tuple[Headcount, ...] = ()
     file: File | None = None
 
     @property
@@ -114,12 +114,17 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class AwardView:
-    """What a decision's page shows. `commune` is that of all rows, where they share one."""
+    """What a decision's page shows.
+
+    `quotas` is where the campaign's quotas stand beside its results; `commune` is that of all rows,
+    where they share one.
+    """
 
     record: Award
     date: When | None
     issuer: Link | None
     campaign: Link | None
+    quotas: str | None
     event: Link | None
     document: Link | None
     file: Media | None
@@ -148,6 +153,7 @@ def view_award(entry: Entry, portal: Portal) -> AwardView:
         date=describe_date(award.date, portal),
         issuer=link_to(portal, "unit", award.issuer),
         campaign=link_to(portal, "campaign", award.campaign),
+        quotas=quotas_address(portal.find("campaign", award.campaign), portal),
         event=link_to(portal, "event", award.event),
         document=link_to(portal, "document", award.document),
         file=portal.media_of(entry, award.file) if award.file else None,
@@ -170,11 +176,10 @@ def _row(row: Recipient, portal: Portal) -> RowView:
 
 
 def check_award(entry: Entry, portal: Portal) -> Iterator[Problem]:
-    """Rows that stand twice, bodies that did not exist, and more results than a fixed quota."""
+    """Rows that stand twice, and bodies that did not exist."""
     award = record_of(entry, Award)
     yield from _check_rows(entry, award)
     yield from _check_body(entry, award, portal)
-    yield from _check_quota(entry, award, portal)
 
 
 def _check_rows(entry: Entry, award: Award) -> Iterator[Problem]:
@@ -197,36 +202,6 @@ def _check_body(entry: Entry, award: Award, portal: Portal) -> Iterator[Problem]
         yield entry.problem("award.before-body", "date", found=str(last), hint=str(begin))
     if end and first and first > end.last:
         yield entry.problem("award.after-body", "date", found=str(first), hint=str(end))
-
-
-def _check_quota(entry: Entry, award: Award, portal: Portal) -> Iterator[Problem]:
-    """All decisions of the campaign together must not pass a fixed quota of their form.
-
-    Told once, at the last decision of the campaign; only where the plan has a single fixed line
-    for that form and kind of recipient, since several lines cannot be told apart by data.
-    """
-    plan = portal.find("campaign", award.campaign)
-    if plan is None:
-        return
-    decisions = list(portal.linking(plan, "award", "campaign"))
-    if entry.id != max(item.id for item in decisions):
-        return
-    granted = Counter(
-        (slug(row.form or decision.form), row.kind)
-        for decision in (record_of(item, Award) for item in decisions)
-        for row in decision.recipients
-    )
-    for planned in record_of(plan, Campaign).awards:
-        for kind in RecipientKind:
-            limits = [quota for quota in planned.quotas if quota.of == (kind,)]
-            fixed = len(limits) == 1 and limits[0].form in (QuotaForm.EXACTLY, QuotaForm.AT_MOST)
-            limit = limits[0].number if fixed else None
-            found = granted[slug(planned.form), kind]
-            if limit is not None and found > limit:
-                what = t(f"recipient.{kind}")
-                yield entry.problem(
-                    "award.over-quota", "recipients", found=f"{found} {what}", hint=limits[0].text
-                ).as_warning()
 
 
 def card_award(entry: Entry, portal: Portal) -> Card:

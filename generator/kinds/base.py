@@ -126,7 +126,9 @@ class Kind:
     templates see. `paper` is what a record quotes word for word. `check` finds problems between
     records. `anchors` are the places inside a page that are promised to stay, each with its place
     in the record. `items` is what the search finds of a record; where places inside its page are
-    found for themselves, `inside` names their group, by the id that stands in addresses.
+    found for themselves, `inside` names their group, by the id that stands in addresses. `own`
+    names fields that nothing but the record's own page shows, and that the search reads as text:
+    neither references nor files, so that a change of these changes nothing else.
     """
 
     name: str
@@ -145,6 +147,7 @@ class Kind:
     anchors: Callable[[Entry], Mapping[str, tuple[str | int, ...]]] = no_anchors
     items: Callable[[Entry, Portal], Iterable[Item]] = only_label
     inside: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
     reserved: frozenset[str] = field(default=frozenset({"trang"}))
 
     def reserved_ids(self) -> frozenset[str]:

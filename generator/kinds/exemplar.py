@@ -202,6 +202,7 @@ KIND = Kind(
         by_campaign(lambda entry: record_of(entry, Exemplar).campaigns),
     ),
     body="story",
+    own=frozenset({"story", "quotes"}),
     check=check_exemplar,
     items=find_exemplar,
 )

@@ -22,7 +22,7 @@ from generator.model.portal import Portal
 from generator.model.theme import Theme
 from generator.render.files import find_files
 from generator.render.page import Context, Page, Rendered
-from generator.render.pages import find_pages
+from generator.render.pages import find_pages, record_page
 from generator.render.templates import make_environment
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "find_files",
     "find_pages",
     "frame_words",
+    "record_page",
     "render_assets",
     "renderer",
     "sections_of",

@@ -12,8 +12,8 @@ from generator.kinds.campaign import (
     campaign_span,
     campaign_status,
     campaign_year,
-    view_campaign,
 )
+from generator.kinds.campaign_view import view_campaign
 from generator.kinds.display import format_day
 from generator.kinds.document import Document
 from generator.kinds.exemplar import Exemplar

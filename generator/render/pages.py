@@ -36,7 +36,7 @@ def find_pages(
     for item in sorted_:
         yield from list_pages(item)
         for entry in item.entries:
-            yield _record_page(entry, item.kind, portal)
+            yield record_page(entry, item.kind, portal)
     yield from statistics_pages(offer, portal)
     yield from data_pages(offer, portal)
     yield from _hand_pages(frames)
@@ -45,7 +45,8 @@ def find_pages(
     yield _missing_page()
 
 
-def _record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
+def record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
+    """The record's own page."""
     plural = Link(t(f"kind.{kind.name}.plural"), f"/{kind.segment}/")
     return Page(
         address=portal.address(entry),

@@ -2,6 +2,6 @@
 
 from generator.write.folder import write_folder
 from generator.write.locking import lock
-from generator.write.site import publish
+from generator.write.site import Standing, publish, publish_changes
 
-__all__ = ["lock", "publish", "write_folder"]
+__all__ = ["Standing", "lock", "publish", "publish_changes", "write_folder"]

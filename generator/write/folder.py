@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from generator.errors import PublishError
@@ -13,8 +12,8 @@ from generator.model.output import AnyOutput, Written
 from generator.write.compare import write_changes
 from generator.write.failure import failures
 from generator.write.manifest import Manifest, load_manifest, survey, write_manifest
-from generator.write.paths import folders_of
-from generator.write.tree import Tree
+from generator.write.tree import Tree, remove
+from generator.write.waiting import Waiting
 
 _OWN = ".thidua"
 _RECORD = f"{_OWN}/files.json"  # what earlier calls wrote
@@ -43,20 +42,6 @@ def write_folder(outputs: Iterable[AnyOutput], folder: Path) -> Written:
         shutil.rmtree(waiting, ignore_errors=True)
 
 
-class Waiting:
-    """Changed files until all outputs have come: flat and numbered."""
-
-    def __init__(self, folder: Path) -> None:
-        self._tree = Tree(folder)
-        self.files: dict[str, str] = {}
-
-    def put(self, path: str, content: bytes, mtime_ns: int) -> None:
-        """Writes the file that is to stand at `path`."""
-        name = str(len(self.files))
-        self._tree.put(name, content, mtime_ns)
-        self.files[path] = f"{self._tree.root}/{name}"
-
-
 def _write_folder(
     outputs: Iterable[AnyOutput], folder: Path, waiting: Waiting, stored: Manifest, known: Manifest
 ) -> Written:
@@ -66,7 +51,7 @@ def _write_folder(
         (folder / _OWN).mkdir(parents=True, exist_ok=True)
         # A removed page may stand where a new folder must, or the other way round.
         for path in removed:
-            _remove(folder, path)
+            remove(folder, path)
         # Before the moves: if they are cut off, the next call knows which files are ours.
         if manifest != stored:
             write_manifest(manifest, folder / _RECORD)
@@ -76,11 +61,3 @@ def _write_folder(
             tree.move(path, source)
     size = sum(manifest[path].size for path in waiting.files)
     return Written(len(manifest), len(waiting.files), len(removed), size)
-
-
-def _remove(folder: Path, path: str) -> None:
-    """Removes a file, and the folders above it that it leaves empty."""
-    (folder / path).unlink(missing_ok=True)
-    with suppress(OSError):  # not empty
-        for parent in reversed(list(folders_of(path))):
-            (folder / parent).rmdir()
