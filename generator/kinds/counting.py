@@ -10,7 +10,6 @@ from enum import StrEnum
 
 from generator.kinds.award import Award, Recipient
 from generator.model.portal import Portal
-from generator.model.record import Entry
 
 
 class RowState(StrEnum):
@@ -38,9 +37,4 @@ def level_of(form: str, on: date | None) -> str | None:
 
 def is_direct_worker(row: Recipient) -> bool | None:
     """Whether the recipient is a worker without a post of leadership; None where unknown."""
-    return None
-
-
-def quota_state(campaign: Entry, portal: Portal) -> str | None:
-    """How the campaign's awards stand against its plan's quotas, in words; None where unknown."""
     return None

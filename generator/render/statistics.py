@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -9,8 +10,9 @@ from functools import partial
 from generator.export.offer import Offer
 from generator.kinds.award import Award, Recipient
 from generator.kinds.campaign import Campaign, campaign_status, campaign_year
-from generator.kinds.counting import counts, is_direct_worker, quota_state
+from generator.kinds.counting import counts, is_direct_worker
 from generator.kinds.display import format_day
+from generator.kinds.results_view import view_results
 from generator.kinds.statistics import Coverage, find_coverage, statistic_units
 from generator.kinds.tables.awards import ROWS, AwardRow
 from generator.kinds.tables.parts import Group
@@ -232,11 +234,22 @@ def _campaigns(portal: Portal) -> list[CampaignLine]:
                 campaign_status(entry, portal),
                 len(awards),
                 granted,
-                quota_state(entry, portal),
+                _quota_state(entry, portal),
                 campaign.demo,
             )
         )
     return found
+
+
+def _quota_state(entry: Entry, portal: Portal) -> str | None:
+    """How the campaign's quota lines stand, in words; None where its plan has none."""
+    results = view_results(entry, portal)
+    if results is None:
+        return None
+    outcomes = Counter(line.outcome for form in results.forms for line in form.lines)
+    return "; ".join(
+        t("statistics.state", outcome=outcome, count=number) for outcome, number in outcomes.items()
+    )
 
 
 def _standing(award: Award, portal: Portal) -> Iterator[Recipient]:
