@@ -1,8 +1,8 @@
 """A quick look at many texts at once: which of them can hold anything private at all.
 
-It may name too many; it names all but rare ways to write an address. Almost all texts of a portal hold nothing of the kind, and
-there are megabytes of them: every pattern here begins with plain letters, which Python finds
-without trying each place.
+It may name too many; it overlooks none but rare ways to write an address. Almost all texts of a
+portal hold nothing private, and there are megabytes of them: every pattern here begins with plain
+letters, which Python finds without trying each place.
 """
 
 from __future__ import annotations
