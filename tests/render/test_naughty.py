@@ -90,7 +90,7 @@ def test_most_of_the_list_reaches_the_pages() -> None:
 def test_a_naughty_portal_name_is_text_in_the_frame(small_built: Path) -> None:
     """The theme engine escapes nothing: what the portal says of itself comes to it escaped."""
     for text in ("<script>alert(1)</script>", "</title><img src=x onerror=alert(1)>", '" onx="1'):
-        made = portal_of(["x"], dict.fromkeys(PortalInfo.model_fields, text))
+        made = portal_of(["x"], fill(PortalInfo, text, IDS))
         frames = frames_of(made.portal, small_built)
         pages = list(draw(made.portal, frames))
         assert assert_obeys_nothing(iter(pages)) > 0
