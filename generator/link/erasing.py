@@ -159,9 +159,10 @@ class _Eraser:
         changed = {}
         for name, field in type_.model_fields.items():
             before, marks = getattr(value, name), find_marks(type_, name)
-            after = self._value(before, (*loc, name), marks)
             if about and before is not None and _has(Personal, marks):
                 after = t("consent.nobody") if field.is_required() else None
+            else:
+                after = self._value(before, (*loc, name), marks)
             if after is not before:
                 changed[name] = after
         return value.model_copy(update=changed) if changed else value

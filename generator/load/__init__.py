@@ -22,6 +22,7 @@ from generator.model.media import PICTURES, Media
 from generator.model.problem import Problem, suggest
 from generator.model.source import LEDGER, Row, Source, Sources, Table
 from generator.privacy.office import read_office
+from generator.privacy.pdf import read_pdf
 
 __all__ = ["load", "load_some", "locate"]
 
@@ -105,7 +106,8 @@ class _Reading:
             if media:
                 self.media[path] = media
                 if suffix in READABLE:
-                    self.documents[path] = read_office((self.root / path).read_bytes())
+                    read = read_pdf if suffix == ".pdf" else read_office
+                    self.documents[path] = read((self.root / path).read_bytes())
 
     def _record(self, path: str, suffix: str) -> None:
         parts = path.split("/")

@@ -118,7 +118,9 @@ def _check(one: Looked) -> Iterator[Problem]:
 def _check_document(one: Looked, path: str, document: Document) -> Iterator[Problem]:
     """What an attached file tells that nobody asked it to; it has no lines to point at."""
     if document.broken:
-        yield Problem("document.broken", path, (), path.rpartition("/")[2], line=1, column=1)
+        name = path.rpartition("/")[2]
+        problem = Problem("document.broken", path, (), name, line=1, column=1)
+        yield problem.as_warning() if document.unsure else problem
     if document.authors:
         found = ", ".join(document.authors)
         yield Problem("document.author", path, (), found, line=1, column=1).as_warning()
