@@ -30,7 +30,7 @@ _GIVEN = "An Bình Chi Dung Đạt Giang Hà Huệ Khánh Lan Liên Mai Nam Oanh
 _PLACES = "Sông Suối Đồi Núi Bản Đồng Cầu Bến Vườn Gò"
 _ADJECTIVES = "Xanh Trong Sáng Mới Hạ Thượng"
 _FIELDS = ("Nông nghiệp", "Giáo dục", "Y tế", "An ninh, trật tự", "Cải cách hành chính")
-_FORMS = ("Giấy khen", "Bằng khen", "Lao động tiên tiến", "Tập thể Lao động xuất sắc")
+_FORMS = ("Giấy khen", "Bằng khen", "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở")
 _SENTENCES = (
     "Vụ lúa năm ấy mất trắng, cả nhà ngồi bên bờ ruộng và bắt đầu lại từ {a} gốc cam.",
     "Mỗi buổi chiều, tổ chia nhau đi từng ngõ, ghi tên {a} hộ cần giúp vào một cuốn sổ nhỏ.",
@@ -102,7 +102,7 @@ class _Maker:
     def units(self) -> None:
         """One province's office and the communes below it."""
         for number in range(UNITS):
-            unit = {"name": f"Xã {self._place()} {number:02}", "type": "commune", "demo": True}
+            unit = {"name": f"Xã {self._place()} {number:02}", "type": "other", "demo": True}
             if number:
                 unit["parent"] = _unit(0)
             self._write(f"units/{_unit(number)}.yml", {**unit, "province": "Đo Lường"})
@@ -168,6 +168,7 @@ class _Maker:
                 }
             ],
             "campaigns": [_campaign(number % CAMPAIGNS)],
+            "consent": {"date": "2026-01-05", "scope": "Đăng họ tên và câu chuyện"},
             "demo": True,
         }
         path = f"exemplars/{number // _PER_FOLDER:03}/{slug(name)}-{number:05}.yml"

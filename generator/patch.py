@@ -20,7 +20,7 @@ from generator.index import FOLDER
 from generator.index.build import MANIFEST
 from generator.index.patch import Change, NameTakenError, change_words
 from generator.index.text import words
-from generator.kinds import KIND_BY_NAME, KINDS
+from generator.kinds import FILED, KIND_BY_NAME, KINDS
 from generator.link.quotations import check_quotations
 from generator.load import load_some
 from generator.load.theme import load_theme
@@ -32,11 +32,12 @@ from generator.model.record import Entry
 from generator.render import Rendered, frame_words, record_page, renderer, sections_of
 from generator.settings import Settings, theme_folders
 from generator.validate import validate_source
+from generator.validate.private import Looked, check_private
 from generator.write import Standing, publish_changes
 
 #: Address of an item → its number, and the text that the search reads of it.
 _Bodies = Mapping[str, tuple[int, str]]
-_FOLDERS = frozenset(kind.folder for kind in KINDS)
+_FOLDERS = frozenset(kind.folder for kind in FILED)
 
 
 class MoreChangedError(Exception):
@@ -148,10 +149,12 @@ class Reader:
         kind = KIND_BY_NAME[key[0]]
         sources = replace(load_some(self.root, _FOLDERS, files), media=self.media)
         problems: list[Problem] = [*sources.problems]
+        looked: list[Looked] = []
         entries = [
-            validate_source(source, kind, sources, problems)
+            validate_source(source, kind, sources, problems, looked)
             for source in sources.by_folder.get(kind.folder, ())
         ]
+        problems += check_private(looked)
         (entry,) = entries if len(entries) == 1 else (None,)
         if problems or entry is None or (entry.kind, entry.id) != key:
             raise MoreChangedError

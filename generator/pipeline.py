@@ -1,4 +1,4 @@
-"""The line: load → validate → link → frame → index → render → write → check.
+"""The line: load → validate → link → frame → index → export → render → write → check.
 
 Only here is the order.
 """
@@ -9,12 +9,13 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePosixPath
 
 from generator.background import Stream, can_fork, stream
 from generator.cache.compiled import CompiledTemplates
+from generator.cache.exports import ExportMemo
 from generator.cache.pages import Made, PageKeys, PageMemo, Told
 from generator.cache.skeleton import Own, find_own, save_skeleton
 from generator.cache.sources import SourceMemo
@@ -22,8 +23,10 @@ from generator.cache.unchanged import Looks, look_at_inputs, remember
 from generator.check import LinkCheck, Links
 from generator.engine import build_frames
 from generator.errors import PageError
+from generator.export import export, export_files
 from generator.index import arrange, index
-from generator.kinds import KINDS
+from generator.kinds import FILED, KINDS
+from generator.kinds.delays import find_delays
 from generator.kinds.topics import find_all, search_words
 from generator.link import link
 from generator.load import load, locate
@@ -39,6 +42,7 @@ from generator.render import (
     Draw,
     Page,
     Rendered,
+    find_files,
     find_pages,
     frame_words,
     render_assets,
@@ -50,6 +54,8 @@ from generator.validate import validate
 from generator.write import lock, publish
 from generator.write.ledger import ledger_addresses, write_ledger
 
+#: How the addresses begin of pages whose records stand in no file.
+_DERIVED = tuple(f"/{kind.segment}/" for kind in KINDS if kind.derive)
 #: So many pages are worth a second process.
 _MANY = 2_000
 #: Which pages of twelve it makes. It makes the index too: five of twelve keep both at work.
@@ -167,6 +173,7 @@ def check(settings: Settings, progress: Progress = _silent) -> Report:
     portal = _read(run)
     if portal:
         _produce(run, portal, _discard, published=False)
+        return replace(run.report(), delays=find_delays(portal))
     return run.report()
 
 
@@ -180,7 +187,7 @@ def _read(run: _Run) -> Portal | None:
     settings = run.settings
     with run.stage("load"):
         parsed = SourceMemo(settings)
-        sources = load(settings.root, frozenset(kind.folder for kind in KINDS), parsed)
+        sources = load(settings.root, frozenset(kind.folder for kind in FILED), parsed)
         parsed.save()
     with run.stage("validate"):
         records = validate(sources, KINDS)
@@ -206,6 +213,8 @@ def _follows(problem: Problem, broken: set[str]) -> bool:
     """Whether the problem is about a record or a page that is there, in a `broken` file."""
     if problem.code == "exemplar.unknown-row":  # the rows can stand in a file of any name
         return bool(broken)
+    if problem.code == "address.lost" and problem.found.startswith(_DERIVED):
+        return bool(broken)  # such a page is made of records of other names
     about = problem.code in ("ref.unknown", "address.lost")
     return about and not broken.isdisjoint(re.split("[/#]", problem.found))
 
@@ -230,12 +239,20 @@ def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) 
     ]
     with run.stage("index"):
         findings = find_all(portal, KINDS)
-    files = chain(render_assets(theme), load_published(settings.root, portal, frames))
+    with run.stage("export"):
+        exported = ExportMemo(settings.cache / "exports.pickle")
+        offer = export(portal, frames.site_url, exported.known)
+    files = chain(
+        render_assets(theme),
+        load_published(settings.root, portal, frames),
+        find_files(portal, frames.site_url),
+        export_files(offer, portal, frames.site_url),
+    )
     with run.stage("render"):
         memo = PageMemo(settings.cache / "pages.pickle", PageKeys(portal, frames, theme))
         compiled = CompiledTemplates(settings.cache / "templates")
         draw = renderer(portal, frames, theme, compiled)
-        pages = tuple(find_pages(portal, KINDS, frames, findings))
+        pages = tuple(find_pages(portal, KINDS, frames, findings, offer))
     with run.stage("write"), _making(run, memo, draw, pages, findings) as making:
         try:
             outputs = run.rendering(_outputs(run, files, frames, making.pages()))
@@ -246,6 +263,7 @@ def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) 
     if published:
         memo.save()
         run.own = find_own(portal, KINDS, findings.items, making.numbers, making.links)
+        exported.save(offer.kept)
     return written
 
 
@@ -325,7 +343,7 @@ class _BrokenLinks(Exception):
 
 
 def _outputs(
-    run: _Run, files: Iterable[Output], frames: Frames, pages: Iterable[Made]
+    run: _Run, files: Iterable[AnyOutput], frames: Frames, pages: Iterable[Made]
 ) -> Iterator[AnyOutput]:
     """All files but the index; after the last one, the links of all of them are compared."""
     links = LinkCheck()

@@ -16,7 +16,7 @@ from rich.live import Live
 from rich.spinner import Spinner
 
 from generator.locale import has, t
-from generator.model.output import Report, Written
+from generator.model.output import Delay, Report, Written
 from generator.model.problem import Problem, Severity
 from generator.model.text import UNFIT, squeeze
 from generator.profiling import find_costs, format_costs
@@ -158,11 +158,26 @@ class Reporter:
     def checked(self, report: Report) -> None:
         """The result of a check."""
         if self.form == "json":
-            self._json(report_facts(report))
+            delays = [asdict(delay) for delay in report.delays]
+            self._json({**report_facts(report), "delays": delays})
             return
         self.problems(report.problems, stopped=not report.ok)
         if report.ok:
             click.echo(t("cli.check.fine", records=report.records, pages=report.pages))
+            self._delays(report.delays)
+
+    def _delays(self, delays: Iterable[Delay]) -> None:
+        """How long decisions take: for officials only."""
+        for delay in delays:
+            click.echo(
+                t(
+                    f"cli.delay.{delay.what}",
+                    cases=delay.cases,
+                    median=delay.median,
+                    longest=delay.longest,
+                    path=_fit(delay.path),
+                )
+            )
 
     def problems(self, problems: Iterable[Problem], *, stopped: bool) -> None:
         """Every problem on a line of its own, then their number; on the error stream."""

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from generator import __version__
 from generator.cli import main
-from generator.kinds import KINDS
+from generator.kinds import FILED
 from tests.portals.toolbox import SMALL, TODAY, add, copy_portal, thidua
 
 COMMANDS = ("build", "check", "new", "schema", "serve")
@@ -111,7 +111,7 @@ def test_an_unknown_kind_is_answered_with_the_nearest() -> None:
     assert "campaign" in run("schema", "campain").output
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+@pytest.mark.parametrize("kind", [kind.name for kind in FILED])
 def test_a_schema_is_json(kind: str) -> None:
     """Every kind's schema can be read by an editor."""
     found = run("schema", kind)
@@ -154,7 +154,7 @@ def test_a_profile_tells_what_each_stage_took(small: Path) -> None:
     """Stages in their order, shares of the whole, and what was really drawn and written."""
     found = facts(run("build", "--profile", "--format", "json", root=small))
     costs = {cost["stage"]: cost for cost in found["profile"]}
-    stages = ["load", "validate", "link", "frame", "index", "render", "write", "other"]
+    stages = ["load", "validate", "link", "frame", "index", "export", "render", "write", "other"]
     assert list(costs) == stages
     assert all(cost["seconds"] >= 0 for cost in costs.values())
     assert sum(cost["share"] for cost in costs.values()) == pytest.approx(1, abs=0.001)

@@ -66,7 +66,7 @@ def _with_practice(copy: Path) -> None:
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     (copy / "generator/kinds/practice.py").write_text(MODULE, "utf-8")
     face = copy / "generator/kinds/__init__.py"
-    text = face.read_text("utf-8").replace("event, exemplar,", "event, exemplar, practice,")
+    text = face.read_text("utf-8").replace("    unit,\n", "    practice,\n    unit,\n")
     face.write_text(
         text.replace("    unit.KIND,\n", "    unit.KIND,\n    practice.KIND,\n"), "utf-8"
     )

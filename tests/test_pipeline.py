@@ -285,6 +285,7 @@ def test_reports_carry_the_numbers(small: Path) -> None:
         "link",
         "frame",
         "index",
+        "export",
         "render",
         "write",
     ]

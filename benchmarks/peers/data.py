@@ -19,6 +19,13 @@ _ONE_EXEMPLAR_IN = 5
 _USUAL, _UNITS, _CAMPAIGNS = 10_000, 60, 40
 _FEWEST_UNITS, _FEWEST_CAMPAIGNS = 10, 6
 _WORDS, _SENTENCE = 80, 16
+#: Those that a person can receive.
+_NOT_FOR_PEOPLE = (
+    "Tập thể Lao động xuất sắc",
+    "Gia đình văn hóa tiêu biểu",
+    "Cờ thi đua của Chính phủ",
+)
+_FORMS = tuple(form for form in words.FORMS if form not in _NOT_FOR_PEOPLE)
 _ROLES = ("Nông dân", "Giáo viên", "Công chức", "Bác sĩ", "Trưởng thôn", "Công nhân")
 
 
@@ -132,7 +139,7 @@ def _campaign(number: int, units: tuple[Unit, ...]) -> Campaign:
 def _decision(number: int, units: tuple[Unit, ...], campaigns: tuple[Campaign, ...]) -> Decision:
     chance = _chance("decision", number)
     campaign = campaigns[number % len(campaigns)]
-    form = chance.pick(words.FORMS)
+    form = chance.pick(_FORMS)
     return Decision(
         id=f"quyet-dinh-{number:05}",
         title=f"Tặng {form} cho các cá nhân tiêu biểu, lần {number + 1}",

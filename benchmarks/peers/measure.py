@@ -93,9 +93,10 @@ def _median(spent: Sequence[Spent]) -> Figure:
 
 
 def _stages(said: Iterable[str]) -> dict[str, float]:
-    """The median of each stage that a command told as JSON."""
-    told = [json.loads(text)["stages"] for text in said if text.startswith("{")]
-    names = dict.fromkeys(name for stages in told for name in stages)
+    """The median of each stage that a command told as JSON; "other" is no stage."""
+    profiles = [json.loads(text)["profile"] for text in said if text.startswith("{")]
+    told = [{cost["stage"]: cost["seconds"] for cost in profile} for profile in profiles]
+    names = dict.fromkeys(name for stages in told for name in stages if name != "other")
     return {name: statistics.median(stages.get(name, 0.0) for stages in told) for name in names}
 
 

@@ -28,7 +28,7 @@ OUR_CODE = {"PYTHONPATH": str(REPOSITORY)}
 PLUGIN: dict[str, object] = {}
 _PER_FOLDER = 500
 _LEFT = ("site", ".site-*", ".thidua", "data/ledger.txt")
-_COLUMNS = ("no", "kind", "name", "title", "unit_id", "achievement")
+_COLUMNS = ("no", "kind", "name", "title", "unit_id", "achievement", "person")
 
 
 def prepare_rows(records: Records, folder: Path, tools: Tools) -> Site:
@@ -45,7 +45,8 @@ def prepare_files(records: Records, folder: Path, tools: Tools) -> Site:
 def _prepare(name: str, records: Records, folder: Path, tools: Tools) -> Site:
     write_portal(records, folder)
     at = middle(records)
-    step = Step(name, (str(tools.python), "-m", "benchmarks.peers.told", "--today", TODAY))
+    build = ("build", "--today", TODAY, "--profile", "--format", "json")
+    step = Step(name, (str(tools.python), "-m", "generator", *build))
     edit = _editor(records.people[at], at, folder)
     return Site(name, folder, "site", (step,), edit, _LEFT, OUR_CODE)
 
@@ -56,8 +57,8 @@ def write_portal(records: Records, folder: Path) -> None:
     write_text(folder / "mkdocs.yml", _settings())
     data = folder / "data"
     _write(data / "portal.yml", {"name": "Cổng đo tốc độ", "body": "Nhóm phát triển thidua"})
-    for unit in records.units:
-        _write(data / f"units/{unit.id}.yml", {"name": unit.name, "type": "commune", "demo": True})
+    for unit in records.units:  # of a type that may grant whatever the records say
+        _write(data / f"units/{unit.id}.yml", {"name": unit.name, "type": "other", "demo": True})
     for campaign in records.campaigns:
         _write(data / f"campaigns/{campaign.id}.yml", _campaign(campaign))
     for number, person in enumerate(records.people):
@@ -123,6 +124,7 @@ def _exemplar(person: Person, story: str) -> dict[str, object]:
     return {
         "name": person.name,
         "type": "individual",
+        "person": person.id,
         "title": person.role,
         "unit": person.unit,
         "field": person.field,
@@ -131,6 +133,7 @@ def _exemplar(person: Person, story: str) -> dict[str, object]:
         "story": story,
         "recognitions": [granted],
         "campaigns": [person.campaign],
+        "consent": {"date": "2026-01-05", "scope": "Đăng họ tên và câu chuyện"},
         "demo": True,
     }
 
@@ -151,7 +154,8 @@ def _table(people: list[Person]) -> str:
     rows.writerow(_COLUMNS)
     for number, person in enumerate(people, 1):
         done = f"{person.achievement} {plain(person.paragraph)}"
-        rows.writerow((number, "individual", person.name, person.role, person.unit, done))
+        who = (person.name, person.role, person.unit)
+        rows.writerow((number, "individual", *who, done, person.id))
     return text.getvalue()
 
 

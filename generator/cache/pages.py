@@ -67,8 +67,10 @@ class PageKeys:
                 page.demo,
                 page.many,
                 page.hidden,
+                page.unnamed,
                 page.refresh,
                 page.source,
+                page.code,
                 dict(context),
             )
         except UnknownTypeError:

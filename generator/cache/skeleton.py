@@ -18,7 +18,7 @@ from generator.cache.guarded import read_guarded, write_guarded
 from generator.check import Links
 from generator.kinds.base import Kind
 from generator.model.media import Media
-from generator.model.portal import Backlink, Portal, PortalInfo, Withdrawal
+from generator.model.portal import Backlink, Erased, Portal, PortalInfo, Withdrawal
 from generator.model.record import Entry
 from generator.model.search import Item
 from generator.settings import Settings
@@ -140,8 +140,11 @@ def find_own(
 ) -> dict[str, Own]:
     """File → record, of all with fields of their own.
 
-    `numbers` are those of the items by their addresses, `links` those of the pages by theirs.
+    Empty where somebody's name was erased: only the stages see to it that it stays out. `numbers`
+    are those of the items by their addresses, `links` those of the pages by theirs.
     """
+    if any(isinstance(notice, Erased) for notice in portal.withdrawn.values()):
+        return {}
     bodies: dict[str, dict[str, tuple[int, str]]] = {}
     for item in items:
         page = item.address.partition("#")[0]

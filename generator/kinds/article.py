@@ -11,6 +11,7 @@ from generator.kinds.base import Card, Kind, Picture
 from generator.kinds.display import format_partial, picture_of, short
 from generator.kinds.facets import by_campaign, by_unit, by_year
 from generator.kinds.finding import iso_dates, item_of, plain
+from generator.kinds.linked import Linked, iso_date, site_url, thing
 from generator.model.dates import PartialDate
 from generator.model.portal import Portal, record_of
 from generator.model.record import Entry, Photo, Record, Ref, Text
@@ -98,6 +99,20 @@ def find_article(entry: Entry, portal: Portal) -> list[Item]:
     ]
 
 
+def link_article(entry: Entry, portal: Portal) -> Linked:
+    """The article as news; its author is a line of text, and may be a person or a body."""
+    article = record_of(entry, Article)
+    picture = picture_of(entry, article.photo, portal)
+    return thing(
+        "NewsArticle",
+        headline=article.title,
+        url=site_url(portal.address(entry)),
+        datePublished=iso_date(article.date),
+        creditText=article.author,
+        image=site_url(picture.address) if picture else None,
+    )
+
+
 KIND = Kind(
     name="article",
     folder="articles",
@@ -115,4 +130,5 @@ KIND = Kind(
     body="body",
     own=frozenset({"body"}),
     items=find_article,
+    linked_data=link_article,
 )

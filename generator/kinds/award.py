@@ -1,115 +1,79 @@
-"""award: a decision that grants awards, with its list of recipients."""
+"""award: a decision that grants awards, with its list of recipients (`kinds/decision.py`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
-
-from typing_extensions import override
 
 from generator.kinds import finding
 from generator.kinds.base import Card, Kind, Rows, link_to
 from generator.kinds.campaign import quotas_address
+from generator.kinds.decision import (
+    Award,
+    Recipient,
+    granted_rows,
+    is_in_force,
+    is_nameless,
+    is_void,
+    rows_in_force,
+)
 from generator.kinds.display import When, card_date, describe_date, format_number, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.kinds.finding import iso_dates, item_of, joined, keys
+from generator.kinds.life import (
+    StepView,
+    check_life,
+    describe_step,
+    is_posthumous,
+    is_revoked,
+    last_step,
+    view_steps,
+)
+from generator.kinds.linked import Linked, day_of, organization, thing_of
+from generator.kinds.powers import Granted, check_powers
 from generator.locale import t
-from generator.model.dates import WrittenDate
 from generator.model.media import Media
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
-from generator.model.quota import Headcount, RecipientKind
-from generator.model.record import (
-    Entry,
-    File,
-    Record,
-    Ref,
-    RowNumber,
-    TableFile,
-    Text,
-    Value,
-    paper_code,
-)
+from generator.model.quota import RecipientKind
+from generator.model.record import Entry
 from generator.model.search import Item, TopicKey
 from generator.model.text import slug
+
+__all__ = ["KIND", "Award", "Recipient", "granted_rows", "is_in_force", "is_void", "rows_in_force"]
 
 #: The group of hits that rows make, and its name in addresses.
 RECIPIENT, RECIPIENTS = "recipient", "nguoi-duoc-khen"
 
 
-class Recipient(Value):
-    """One row of a decision. Nothing personal beyond these fields is ever kept.
-
-    `no` is the number (STT) in the decision's own list; with `kind` it makes the row's anchor.
-    """
-
-    no: RowNumber
-    kind: RecipientKind = RecipientKind.INDIVIDUAL
-    name: Text
-    title: Text | None = None
-    unit: Text | None = None
-    unit_id: Annotated[str, Ref("unit")] | None = None
-    commune: Text | None = None
-    achievement: Text | None = None
-    form: Text | None = None
-    exemplar: Annotated[str, Ref("exemplar")] | None = None
-
-    @property
-    def anchor(self) -> str:
-        """The row's permanent anchor: "ca-nhan-12". It survives a corrected name."""
-        return f"{t(f'anchor.{self.kind}')}-{slug(self.no)}"
-
-
-class Award(Record):
-    """A decision. `recipients` stand in the record, or in the CSV file `recipients_file`."""
-
-    title: Text
-    number: Text | None = None
-    symbol: Text | None = None
-    date: WrittenDate
-    issuer: Annotated[str, Ref("unit")]
-    form: Text
-    signer: Text | None = None
-    position: Text | None = None
-    authority: Text | None = None
-    campaign: Annotated[str, Ref("campaign")] | None = None
-    event: Annotated[str, Ref("event")] | None = None
-    document: Annotated[str, Ref("document")] | None = None
-    achievement: Text | None = None
-    summary: Text | None = None
-    recipients: tuple[Recipient, ...] = ()
-    recipients_file: TableFile | None = None
-    composition: tuple[Headcount, ...] = ()
-    file: File | None = None
-
-    @property
-    @override
-    def label(self) -> str:
-        return self.title
-
-    @property
-    def code(self) -> str | None:
-        """`15/QĐ-UBND`."""
-        return paper_code(self.number, self.symbol)
-
-
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One recipient; `unit` leads to its page where the portal has one."""
+    """One recipient; `unit` leads to its page where the portal has one, `person` to all awards.
+
+    `told` are notices: granted after death, revoked, restored. A row that is `revoked` stays.
+    """
 
     recipient: Recipient
     anchor: str
     unit: Link | None
     exemplar: Link | None
+    person: str | None
+    period: str | None
+    told: tuple[str, ...]
+    revoked: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """The recipients of one kind, in the decision's own order."""
+    """The recipients of one kind, in the decision's own order; revoked ones are not counted."""
 
     kind: RecipientKind
     rows: tuple[RowView, ...]
+
+    @property
+    def count(self) -> int:
+        """How many are in force."""
+        return sum(not row.revoked for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +81,8 @@ class AwardView:
     """What a decision's page shows.
 
     `quotas` is where the campaign's quotas stand beside its results; `commune` is that of all rows,
-    where they share one.
+    where they share one. `total` counts the rows that are in force and awards, `praised` those in
+    force that are but recognitions. `revoked` is the notice about the whole decision.
     """
 
     record: Award
@@ -131,6 +96,10 @@ class AwardView:
     groups: tuple[GroupView, ...]
     withdrawn: tuple[tuple[str, str], ...]
     total: int
+    praised: int
+    period: str | None
+    life: tuple[StepView, ...]
+    revoked: str | None
     columns: frozenset[str]
     commune: str | None
     articles: tuple[Entry, ...]
@@ -141,11 +110,13 @@ def view_award(entry: Entry, portal: Portal) -> AwardView:
     award = record_of(entry, Award)
     rows = award.recipients
     groups = tuple(
-        GroupView(kind, tuple(_row(row, portal) for row in rows if row.kind is kind))
+        GroupView(kind, tuple(view_row(row, award, portal) for row in rows if row.kind is kind))
         for kind in (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
         if any(row.kind is kind for row in rows)
     )
     columns = ("title", "unit", "commune", "achievement", "form")
+    total = len(granted_rows(entry, portal))
+    ended = last_step(award.life, "", portal.today) if is_void(entry, portal) else None
     communes = {row.commune for row in rows}
     here = f"{portal.address(entry)}#"
     return AwardView(
@@ -163,16 +134,34 @@ def view_award(entry: Entry, portal: Portal) -> AwardView:
             for address, notice in portal.withdrawn.items()
             if address.startswith(here)
         ),
-        total=len(rows),
+        total=total,
+        praised=len(rows_in_force(entry, portal)) - total,
+        period=card_date(award.period, portal),
+        life=view_steps(award.life, {row.anchor: row.name for row in rows}, portal),
+        revoked=describe_step(ended, portal) if ended else None,
         columns=frozenset(name for name in columns if any(getattr(row, name) for row in rows)),
         commune=communes.pop() if len(communes) == 1 else None,
         articles=tuple(portal.linking(entry, "article")),
     )
 
 
-def _row(row: Recipient, portal: Portal) -> RowView:
+def view_row(row: Recipient, award: Award, portal: Portal) -> RowView:
+    """One recipient as the page of the decision shows it."""
     unit = link_to(portal, "unit", row.unit_id, row.unit) or (Link(row.unit) if row.unit else None)
-    return RowView(row, row.anchor, unit, link_to(portal, "exemplar", row.exemplar))
+    exemplar = link_to(portal, "exemplar", row.exemplar)
+    person = portal.addresses.get(("person", row.person)) if row.person else None
+    told, ended = tell_row(row, award, portal) if award.life else ((), False)
+    period = card_date(row.period, portal)
+    return RowView(row, row.anchor, unit, exemplar, person, period, told, ended)
+
+
+def tell_row(row: Recipient, award: Award, portal: Portal) -> tuple[tuple[str, ...], bool]:
+    """What a row's page must say of its life, and whether the row is revoked."""
+    told = [t("life.told.posthumous")] if is_posthumous(award.life, row.anchor) else []
+    step = last_step(award.life, row.anchor, portal.today)
+    if step:
+        told.append(describe_step(step, portal))
+    return tuple(told), is_revoked(award.life, row.anchor, portal.today)
 
 
 def check_award(entry: Entry, portal: Portal) -> Iterator[Problem]:
@@ -180,6 +169,11 @@ def check_award(entry: Entry, portal: Portal) -> Iterator[Problem]:
     award = record_of(entry, Award)
     yield from _check_rows(entry, award)
     yield from _check_body(entry, award, portal)
+    issuer = portal.find("unit", award.issuer)
+    yield from check_life(
+        entry, award.life, award.date, dict.fromkeys(row.anchor for row in award.recipients)
+    )
+    yield from check_powers(entry, issuer, award.date, _granted(award), portal)
 
 
 def _check_rows(entry: Entry, award: Award) -> Iterator[Problem]:
@@ -188,6 +182,15 @@ def _check_rows(entry: Entry, award: Award) -> Iterator[Problem]:
         if row.anchor in seen:
             yield entry.problem("award.duplicate-row", "recipients", index, "no", found=row.no)
         seen.add(row.anchor)
+
+
+def _granted(award: Award) -> Iterator[Granted]:
+    """What the decision grants: its own form, to rows that name none, and those of rows."""
+    if not award.recipients:
+        yield Granted(award.form, None, ("form",))
+    for index, row in enumerate(award.recipients):
+        loc = ("recipients", index, "form") if row.form else ("form",)
+        yield Granted(row.form or award.form, row.kind, loc)
 
 
 def _check_body(entry: Entry, award: Award, portal: Portal) -> Iterator[Problem]:
@@ -208,7 +211,7 @@ def card_award(entry: Entry, portal: Portal) -> Card:
     """The decision as an item of a list."""
     award = record_of(entry, Award)
     issuer = portal.find("unit", award.issuer)
-    rows = len(award.recipients)
+    rows = len(granted_rows(entry, portal))
     meta = [
         t("award.code", code=award.code) if award.code else "",
         award.form,
@@ -221,6 +224,7 @@ def card_award(entry: Entry, portal: Portal) -> Card:
         meta=tuple(part for part in meta if part),
         summary=award.summary,
         date=card_date(award.date, portal),
+        status="revoked" if is_void(entry, portal) else None,
         figure=(format_number(rows), t("award.count")) if rows else None,
         demo=award.demo,
     )
@@ -235,6 +239,8 @@ def award_anchors(entry: Entry) -> Mapping[str, tuple[str | int, ...]]:
 def find_award(entry: Entry, portal: Portal) -> Iterator[Item]:
     """The decision by its number, its form and who signed it; then each recipient by name."""
     award = record_of(entry, Award)
+    if is_void(entry, portal):
+        return
     yield item_of(
         entry,
         portal,
@@ -258,7 +264,9 @@ def _find_recipients(entry: Entry, award: Award, portal: Portal) -> Iterator[Ite
         (finding.UNIT, award.issuer),
     )
     filed: dict[tuple[str, str | None], tuple[TopicKey, ...]] = {}
-    for row in award.recipients:
+    for row in rows_in_force(entry, portal):
+        if is_nameless(row.name):
+            continue
         form = row.form or award.form
         topics = filed.get((form, row.unit_id))
         if topics is None:
@@ -274,6 +282,7 @@ def _find_recipients(entry: Entry, award: Award, portal: Portal) -> Iterator[Ite
             topics=topics,
             body=joined((row.title, row.achievement, row.commune, row.unit)),
             demo=award.demo,
+            household=row.kind is RecipientKind.HOUSEHOLD,
         )
 
 
@@ -282,6 +291,19 @@ def _place(row: Recipient, portal: Portal) -> str:
     unit = portal.find("unit", row.unit_id)
     name = row.unit or (unit.record.label if unit else "")
     return name if name and name != row.name else row.commune or ""
+
+
+def link_award(entry: Entry, portal: Portal) -> Linked:
+    """The decision as a paper. Its people are not named: machines find them on its page."""
+    award = record_of(entry, Award)
+    return thing_of(
+        "DigitalDocument",
+        entry,
+        portal,
+        identifier=award.code,
+        dateCreated=day_of(award.date),
+        publisher=organization(portal, award.issuer),
+    )
 
 
 def _order(entry: Entry, portal: Portal) -> tuple[int, str]:
@@ -313,5 +335,10 @@ KIND = Kind(
     check=check_award,
     anchors=award_anchors,
     items=find_award,
+    linked_data=link_award,
     inside={RECIPIENTS: RECIPIENT},
+    on_lists=lambda entry, portal: not is_void(entry, portal),
+    households=lambda entry: sum(
+        row.kind is RecipientKind.HOUSEHOLD for row in record_of(entry, Award).recipients
+    ),
 )

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from generator.model.portal import Link, Portal
+from generator.kinds.linked import Linked
+from generator.model.portal import Link, Portal, Withdrawal
 from generator.model.problem import Problem
 from generator.model.record import Entry, Record, Value
 from generator.model.search import Item
+
+#: So many records a page of a list shows.
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,36 @@ class Paper:
     sections: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What leaves a portal with a record whose consent was withdrawn.
+
+    `notice` stands at its address. `names` are what its person is called. `rows` are rows about
+    the person in other records: kind, id, and the anchor of the row; rows that bear the id `person`
+    are so too.
+    """
+
+    notice: Withdrawal
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, str, str], ...] = ()
+    person: str | None = None
+
+
+def nothing_erased(entry: Entry) -> Erasure | None:
+    """What leaves with a record of a kind that nobody can withdraw from."""
+    return None
+
+
+def never(entry: Entry) -> bool:
+    """What is true of no record."""
+    return False
+
+
+def no_households(entry: Entry) -> int:
+    """How many households a record of a kind names that names none."""
+    return 0
+
+
 def no_paper(entry: Entry, portal: Portal) -> Paper | None:
     """The paper of a kind that quotes none."""
     return None
@@ -117,6 +152,27 @@ def only_label(entry: Entry, portal: Portal) -> Iterable[Item]:
     return [Item(address, label, entry.kind, demo=entry.record.demo)]
 
 
+def no_items(entry: Entry, portal: Portal) -> Iterable[Item]:
+    """What is found of a kind whose records are found elsewhere: nothing."""
+    return ()
+
+
+def always(entry: Entry, portal: Portal) -> bool:
+    """Of a kind whose lists show every record."""
+    return True
+
+
+#: Kind → id → entry, as read from the portal's files.
+Entries = Mapping[str, Mapping[str, Entry]]
+#: Makes records of others, as of one day.
+Derive = Callable[[Entries, date], Iterable[Entry]]
+
+
+def no_thing(entry: Entry, portal: Portal) -> Linked | None:
+    """What a kind says to machines that has nothing to say."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of content.
@@ -129,6 +185,14 @@ class Kind:
     found for themselves, `inside` names their group, by the id that stands in addresses. `own`
     names fields that nothing but the record's own page shows, and that the search reads as text:
     neither references nor files, so that a change of these changes nothing else.
+
+    A kind that has `derive` stands in no files: its records are made of those of other kinds, once,
+    and its folder is empty. `in_menu` puts its list into the header of each page, else into its
+    foot; `per_page` is how many records a page of its lists shows. `on_lists` leaves out what has a
+    page and is no longer counted, such as a decision that was revoked. `linked_data` is what the
+    record's page says to machines. `erased` tells what must leave the portal with a record.
+    `households` counts those that its page lists; `household` tells that the record itself is one,
+    which counts for lists of records.
     """
 
     name: str
@@ -148,7 +212,15 @@ class Kind:
     items: Callable[[Entry, Portal], Iterable[Item]] = only_label
     inside: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    erased: Callable[[Entry], Erasure | None] = nothing_erased
+    households: Callable[[Entry], int] = no_households
+    household: Callable[[Entry], bool] = never
     reserved: frozenset[str] = field(default=frozenset({"trang"}))
+    derive: Derive | None = None
+    on_lists: Callable[[Entry, Portal], bool] = always
+    in_menu: bool = True
+    per_page: int = PER_PAGE
+    linked_data: Callable[[Entry, Portal], Linked | None] = no_thing
 
     def reserved_ids(self) -> frozenset[str]:
         """Ids that no record of this kind may have: the list's own pages stand there."""

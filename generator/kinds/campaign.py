@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from generator.kinds.display import format_day
 from generator.kinds.status import Status, period_end, status_of
+from generator.kinds.succession import end_of
 from generator.model.dates import WrittenDate, WrittenDate_
 from generator.model.plan import (
     Assignment,
@@ -26,6 +27,7 @@ from generator.model.plan import (
     PlannedAward,
 )
 from generator.model.portal import Portal, record_of
+from generator.model.problem import Loc
 from generator.model.record import Entry, Record, Ref, Statement, Text
 from generator.model.text import slug
 from generator.model.timeline import Moment
@@ -95,9 +97,7 @@ def campaign_status(entry: Entry, portal: Portal) -> Status:
 
 def body_end(campaign: Campaign, portal: Portal) -> date | None:
     """The last day of the body that ran it, where that has ended."""
-    unit = portal.find("unit", campaign.unit)
-    valid_to = getattr(unit.record, "valid_to", None) if unit else None
-    return valid_to.last if valid_to else None
+    return end_of(campaign.unit, portal)
 
 
 def campaign_span(campaign: Campaign, portal: Portal) -> tuple[date, date] | None:
@@ -123,6 +123,16 @@ def campaign_year(entry: Entry, portal: Portal) -> int | None:
         if found is not None and found.year:
             return int(found.year)
     return None
+
+
+def find_dues(campaign: Campaign) -> Iterator[tuple[Loc, WrittenDate_]]:
+    """Every due date with its place: of deadlines, then of tasks."""
+    for index, deadline in enumerate(campaign.deadlines):
+        yield ("deadlines", index, "due"), deadline.due
+    for index, item in enumerate(campaign.assignments):
+        for number, task in enumerate(item.tasks):
+            if task.due:
+                yield ("assignments", index, "tasks", number, "due"), task.due
 
 
 def assignment_anchors(campaign: Campaign) -> tuple[str, ...]:

@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from generator.kinds.award import Award, Recipient
-from generator.kinds.campaign import Campaign
+from generator.kinds.campaign import Campaign, find_dues
+from generator.kinds.decision import Award, Recipient, counting_rows
 from generator.kinds.display import describe_kinds, format_day
-from generator.kinds.granting import Decision, campaign_results, counting_rows, decisions_of
-from generator.kinds.placing import same_form
+from generator.kinds.granting import Decision, campaign_results, decisions_of
+from generator.kinds.identity import Identities
 from generator.kinds.results import Line, Verdict
 from generator.kinds.status import period_end
+from generator.kinds.succession import check_dues
+from generator.law.forms import same_form
 from generator.locale import t
 from generator.model.dates import WrittenDate_
 from generator.model.plan import Criteria, Requirement
@@ -28,14 +30,15 @@ from generator.model.text import slug, squeeze
 
 
 def check_campaign(entry: Entry, portal: Portal) -> Iterator[Problem]:
-    """Warnings about the campaign's decisions, in the files of the decisions."""
+    """Due dates after the end of the body; and of decisions, warnings in their files."""
+    campaign = record_of(entry, Campaign)
+    yield from check_dues(entry, find_dues(campaign), campaign.unit, portal)
     decisions = decisions_of(entry, portal)
     if not decisions:
         return
-    campaign = record_of(entry, Campaign)
     yield from _over_quota(entry, decisions[-1], portal)
-    yield from _twice(decisions)
-    yield from _outside_participants(campaign, decisions)
+    yield from _twice(decisions, portal)
+    yield from _outside_participants(campaign, decisions, portal)
     yield from _outside_period(entry, campaign, decisions, portal)
     yield from _ineligible(campaign, decisions, portal)
 
@@ -59,14 +62,15 @@ def _excess(line: Line) -> Iterator[str]:
         yield t("results.check.places", count=count, who=who, unit=unit)
 
 
-def _twice(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
+def _twice(decisions: tuple[Decision, ...], portal: Portal) -> Iterator[Problem]:
     """One body that awards one recipient twice for one achievement.
 
     The law forbids it: không khen nhiều lần, nhiều hình thức cho một thành tích.
     """
+    who = Identities(portal)
     seen: dict[tuple[str, ...], tuple[Award, Recipient]] = {}
-    for decision, index, row in _namesakes(decisions):
-        key = _same_achievement(decision.award, row)
+    for decision, index, row in _namesakes(decisions, portal, who):
+        key = _same_achievement(decision.award, row, who)
         if key is None:
             continue
         award, first = seen.setdefault(key, (decision.award, row))
@@ -75,17 +79,19 @@ def _twice(decisions: tuple[Decision, ...]) -> Iterator[Problem]:
                 decision.entry.problem(
                     "award.twice", "recipients", index, "name", found=row.name, hint=first.no
                 )
-                .about(decision=award.code or award.title)
+                .about(other=award.code or award.title)
                 .as_warning()
             )
 
 
-def _namesakes(decisions: tuple[Decision, ...]) -> Iterator[tuple[Decision, int, Recipient]]:
+def _namesakes(
+    decisions: tuple[Decision, ...], portal: Portal, who: Identities
+) -> Iterator[tuple[Decision, int, Recipient]]:
     """The rows whose id or name stands in another row too: few of many."""
     rows = [
-        (identity_of(row) or row.name.casefold(), decision, index, row)
+        (who.of(row) or row.name.casefold(), decision, index, row)
         for decision in decisions
-        for index, row in counting_rows(decision.award)
+        for index, row in counting_rows(decision.entry, portal)
     ]
     often = Counter(name for name, *_ in rows)
     for name, decision, index, row in rows:
@@ -93,7 +99,7 @@ def _namesakes(decisions: tuple[Decision, ...]) -> Iterator[tuple[Decision, int,
             yield decision, index, row
 
 
-def _same_achievement(award: Award, row: Recipient) -> tuple[str, ...] | None:
+def _same_achievement(award: Award, row: Recipient, who: Identities) -> tuple[str, ...] | None:
     """What two rows share when they are one recipient's one achievement; None where none can tell.
 
     By id, else by name, title, unit and an achievement of the row's own: namesakes of one unit
@@ -102,7 +108,7 @@ def _same_achievement(award: Award, row: Recipient) -> tuple[str, ...] | None:
     if row.achievement is None:
         return None
     achievement = _same(row.achievement)
-    person = identity_of(row)
+    person = who.of(row)
     if person:
         return (award.issuer, person, achievement)
     unit = row.unit_id or _same(row.unit or "")
@@ -116,20 +122,16 @@ def _same(text: str) -> str:
     return squeeze(text).casefold()
 
 
-def identity_of(row: Recipient) -> str | None:
-    """What makes rows of several decisions the same recipient's: an id, never a name."""
-    person: str | None = row.__dict__.get("person")  # asking for a missing field is slow
-    return person or row.exemplar
-
-
-def _outside_participants(campaign: Campaign, decisions: tuple[Decision, ...]) -> Iterator[Problem]:
+def _outside_participants(
+    campaign: Campaign, decisions: tuple[Decision, ...], portal: Portal
+) -> Iterator[Problem]:
     """Kinds of recipient that the plan does not name; told once a decision and kind."""
     named = _named_kinds(campaign)
     if not named:
         return
     for decision in decisions:
         told: set[RecipientKind] = set()
-        for index, row in counting_rows(decision.award):
+        for index, row in counting_rows(decision.entry, portal):
             if row.kind not in named and row.kind not in told:
                 told.add(row.kind)
                 hint = describe_kinds(tuple(kind for kind in RecipientKind if kind in named))
@@ -193,11 +195,12 @@ def _ineligible(
     rules = [(item, rule) for item in campaign.criteria for rule in item.requires]
     if not rules:
         return
-    history = _history(portal)
+    who = Identities(portal)
+    history = _history(portal, who)
     for decision in decisions:
-        for index, row in counting_rows(decision.award):
+        for index, row in counting_rows(decision.entry, portal):
             for criteria, rule in rules:
-                before = _times_before(decision.award, row, rule, history)
+                before = _times_before(decision.award, who.of(row), rule, history)
                 if before is None or not _applies(criteria, rule, decision.award, row):
                     continue
                 if before < int(rule.times):
@@ -210,7 +213,7 @@ def _ineligible(
                             found=row.name,
                             hint=rule.text,
                         )
-                        .about(times=str(before))
+                        .about(expected=str(before))
                         .as_warning()
                     )
 
@@ -218,22 +221,24 @@ def _ineligible(
 History = dict[str, list[tuple[str, date]]]
 
 
-def _history(portal: Portal) -> History:
+def _history(portal: Portal, who: Identities) -> History:
     """Of each recipient that has an id: the forms granted, each with its last possible day."""
     found: History = {}
     for entry in portal.all("award"):
         award = record_of(entry, Award)
         day = award.date.last_day
-        for _, row in counting_rows(award) if day else ():
-            person = identity_of(row)
+        for _, row in counting_rows(entry, portal) if day else ():
+            person = who.of(row)
             if person and day:
                 found.setdefault(person, []).append((row.form or award.form, day))
     return found
 
 
-def _times_before(award: Award, row: Recipient, rule: Requirement, history: History) -> int | None:
+def _times_before(
+    award: Award, person: str | None, rule: Requirement, history: History
+) -> int | None:
     """How often the rule's form was granted before the decision; None where nobody can tell."""
-    person, day = identity_of(row), award.date.first_day
+    day = award.date.first_day
     if person is None or day is None:
         return None
     earlier = Counter(form for form, when in history.get(person, ()) if when < day)

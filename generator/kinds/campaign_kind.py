@@ -10,6 +10,7 @@ from generator.kinds.display import describe_date, short
 from generator.kinds.document import Document, quoted_paper
 from generator.kinds.facets import by_unit, by_year
 from generator.kinds.finding import CAMPAIGN, iso_dates, item_of, plain, quoted_words
+from generator.kinds.linked import Linked, organization, span_of, thing_of
 from generator.kinds.status import Status
 from generator.locale import t
 from generator.model.portal import Portal, record_of
@@ -63,6 +64,13 @@ def find_campaign(entry: Entry, portal: Portal) -> list[Item]:
     ]
 
 
+def link_campaign(entry: Entry, portal: Portal) -> Linked:
+    """The campaign as an event: from when to when, and who launched it."""
+    campaign = record_of(entry, Campaign)
+    organizer = organization(portal, campaign.unit)
+    return thing_of("Event", entry, portal, **span_of(campaign.period), organizer=organizer)
+
+
 def _statuses(entry: Entry, portal: Portal) -> list[FacetValue]:
     status = campaign_status(entry, portal)
     return [FacetValue(status, t(f"status.{status}"), list(Status).index(status))]
@@ -84,6 +92,7 @@ KIND = Kind(
     ),
     check=check_campaign,
     items=find_campaign,
+    linked_data=link_campaign,
     paper=lambda entry, portal: quoted_paper(
         portal.find("document", record_of(entry, Campaign).plan)
     ),

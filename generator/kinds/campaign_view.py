@@ -16,6 +16,7 @@ from generator.kinds.campaign import (
     find_moments,
     first_addressee,
 )
+from generator.kinds.decision import held_awards
 from generator.kinds.display import (
     When,
     describe_date,
@@ -27,6 +28,7 @@ from generator.kinds.document import DocumentView, view_document
 from generator.kinds.notes import Notes, view_notes
 from generator.kinds.results_view import ResultsView, view_results
 from generator.kinds.status import Status
+from generator.kinds.succession import end_of, lies_after
 from generator.model.dates import WrittenDate_
 from generator.model.plan import Assignment, PlannedAward
 from generator.model.portal import Link, Portal, record_of
@@ -99,7 +101,10 @@ class AwardView:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineView:
-    """A deadline; `number` is its mark on the timeline, if it has one."""
+    """A deadline; `number` is its mark on the timeline, if it has one.
+
+    `after_end` is the last day of the body that set it, where the deadline lies after it.
+    """
 
     task: str
     due: When
@@ -107,6 +112,7 @@ class DeadlineView:
     at: str | None
     number: int | None
     past: bool
+    after_end: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,7 @@ def view_campaign(entry: Entry, portal: Portal) -> CampaignView:
         deadlines=_deadlines(campaign, moments, timeline, portal),
         duties=_duties(campaign, portal),
         events=_by_date(portal.linking(entry, "event"), portal),
-        results=_by_date(portal.linking(entry, "award"), portal),
+        results=_by_date(held_awards(entry, portal), portal),
         exemplars=tuple(portal.linking(entry, "exemplar")),
         articles=_by_date(portal.linking(entry, "article"), portal)[::-1],
         notes=view_notes(campaign.notes, plan_view.sections if plan_view else ()),
@@ -216,6 +222,7 @@ def _deadlines(
 ) -> tuple[DeadlineView, ...]:
     """The dated ones in the order of their marks, then the others in the plan's own order."""
     numbers = {id(dot.moment): dot.number for dot in timeline.dots} if timeline else {}
+    end = end_of(campaign.unit, portal)
     views = []
     for index, deadline in enumerate(campaign.deadlines):
         moment = moments.get(index)
@@ -230,6 +237,7 @@ def _deadlines(
                 deadline.at,
                 numbers.get(id(moment)) if moment else None,
                 bool(last and last < portal.today),
+                format_day(end) if end and lies_after(deadline.due, end) else None,
             )
         )
     return tuple(sorted(views, key=lambda view: (view.number is None, view.number or 0)))

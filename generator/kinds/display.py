@@ -34,12 +34,19 @@ class When:
 
 def format_day(day: date) -> str:
     """`26/05/2020`."""
-    return day.strftime("%d/%m/%Y")
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def format_number(number: int) -> str:
     """`10.000`."""
     return f"{number:,}".replace(",", ".")
+
+
+def format_size(size: int) -> str:
+    """So many bytes: `12 kB`, `1,5 MB`, in thousands."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
 
 
 def format_partial(value: PartialDate) -> str:

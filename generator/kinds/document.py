@@ -12,6 +12,7 @@ from generator.kinds.base import Card, Kind, Paper, link_to
 from generator.kinds.display import When, card_date, describe_date, short
 from generator.kinds.facets import by_unit, by_words, by_year
 from generator.kinds.finding import CAMPAIGN, iso_dates, item_of, keys
+from generator.kinds.linked import Linked, day_of, organization, thing_of
 from generator.kinds.notes import Notes, NoteView, view_notes
 from generator.model.dates import WrittenDate
 from generator.model.media import Media
@@ -305,6 +306,19 @@ def find_document(entry: Entry, portal: Portal) -> list[Item]:
     ]
 
 
+def link_document(entry: Entry, portal: Portal) -> Linked:
+    """The paper: its number, its day, and whose it is."""
+    paper = record_of(entry, Document)
+    return thing_of(
+        "DigitalDocument",
+        entry,
+        portal,
+        identifier=paper.code,
+        dateCreated=day_of(paper.date),
+        publisher=organization(portal, paper.issuer),
+    )
+
+
 def _order(entry: Entry, portal: Portal) -> tuple[int, int, str]:
     when = record_of(entry, Document).date
     day = when.last_day if when else None
@@ -329,4 +343,5 @@ KIND = Kind(
     ),
     paper=lambda entry, portal: quoted_paper(entry),
     items=find_document,
+    linked_data=link_document,
 )

@@ -9,10 +9,12 @@ from typing_extensions import override
 
 from generator.kinds.base import Card, Kind, Picture, link_to
 from generator.kinds.composition import ShareView, compare_shares
+from generator.kinds.decision import held_awards
 from generator.kinds.display import When, card_date, describe_date, format_number, picture_of, short
 from generator.kinds.document import paper_sections, quoted_paper
 from generator.kinds.facets import by_unit, by_year
 from generator.kinds.finding import CAMPAIGN, iso_dates, item_of, keys, plain, quoted_words
+from generator.kinds.linked import Linked, organization, span_of, thing, thing_of
 from generator.kinds.notes import Notes, view_notes
 from generator.kinds.results import Verdict
 from generator.model.dates import WrittenDate
@@ -130,7 +132,7 @@ def view_event(entry: Entry, portal: Portal) -> EventView:
         shares=_shares(event),
         picture=picture_of(entry, event.photo, portal),
         campaigns=tuple(found for found in campaigns if found),
-        awards=tuple(portal.linking(entry, "award")),
+        awards=tuple(held_awards(entry, portal)),
         articles=tuple(portal.linking(entry, "article")),
     )
 
@@ -190,6 +192,19 @@ def find_event(entry: Entry, portal: Portal) -> list[Item]:
     ]
 
 
+def link_event(entry: Entry, portal: Portal) -> Linked:
+    """The event: when, where, and who holds it."""
+    event = record_of(entry, Event)
+    return thing_of(
+        "Event",
+        entry,
+        portal,
+        **span_of(event.date),
+        location=thing("Place", name=event.place) if event.place else None,
+        organizer=organization(portal, event.organiser),
+    )
+
+
 def _order(entry: Entry, portal: Portal) -> tuple[int, int, str]:
     when = record_of(entry, Event).date
     day = when.last_day if when else None
@@ -212,5 +227,6 @@ KIND = Kind(
     body="story",
     own=frozenset({"story"}),
     items=find_event,
+    linked_data=link_event,
     paper=lambda entry, portal: quoted_paper(portal.find("document", record_of(entry, Event).plan)),
 )

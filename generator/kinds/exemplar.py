@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Annotated
 
 from pydantic import Field
 from typing_extensions import override
 
-from generator.kinds.award import Award
-from generator.kinds.base import Card, Kind, Picture, link_to
+from generator.kinds.base import Card, Erasure, Kind, Picture, link_to
+from generator.kinds.consent import Basis, Consent, check_consent, erase_person, person_names
+from generator.kinds.decision import Award, is_award, is_in_force, is_void
 from generator.kinds.display import format_partial, picture_of, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.kinds.finding import item_of, plain
+from generator.kinds.life import row_anchor
+from generator.kinds.linked import Linked, site_url, thing_of
 from generator.locale import t
 from generator.model.dates import PartialDate
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
-from generator.model.record import Entry, Photo, Record, Ref, Text, Value
+from generator.model.record import Entry, PersonId, Photo, Record, Ref, Text, Value
 from generator.model.search import Item
 from generator.model.text import sort_key
 
@@ -44,10 +47,11 @@ class Recognition(Value):
 
 
 class Exemplar(Record):
-    """An exemplar. `story` is Markdown."""
+    """An exemplar. `story` is Markdown; it and pictures need a consent (`kinds/consent.py`)."""
 
     name: Text
     type: RecipientKind
+    person: PersonId | None = None
     title: Text | None = None
     unit: Annotated[str, Ref("unit")] | None = None
     place: Text | None = None
@@ -60,6 +64,9 @@ class Exemplar(Record):
     gallery: tuple[Photo, ...] = ()
     recognitions: tuple[Recognition, ...] = ()
     campaigns: tuple[Annotated[str, Ref("campaign")], ...] = ()
+    basis: Basis = Basis.DECISION
+    consent: Consent | None = None
+    minor: bool = False
 
     @property
     @override
@@ -78,12 +85,14 @@ class RecognitionView:
 
 @dataclass(frozen=True, slots=True)
 class ExemplarView:
-    """What an exemplar's page shows."""
+    """What an exemplar's page shows; `person` is the address of all awards."""
 
     record: Exemplar
+    basis: str
     picture: Picture | None
     gallery: tuple[Picture, ...]
     unit: Link | None
+    person: str | None
     recognitions: tuple[RecognitionView, ...]
     campaigns: tuple[Entry, ...]
     articles: tuple[Entry, ...]
@@ -99,14 +108,24 @@ def view_exemplar(entry: Entry, portal: Portal) -> ExemplarView:
     pictures = (picture_of(entry, photo, portal) for photo in exemplar.gallery)
     return ExemplarView(
         record=exemplar,
+        basis=t(f"consent.basis.{_shown_by(exemplar)}"),
         picture=picture_of(entry, exemplar.photo, portal),
         gallery=tuple(picture for picture in pictures if picture),
         unit=link_to(portal, "unit", exemplar.unit),
-        recognitions=tuple(_recognition(item, portal) for item in exemplar.recognitions),
+        person=portal.addresses.get(("person", exemplar.person or "")),
+        recognitions=tuple(
+            _recognition(item, portal)
+            for item in exemplar.recognitions
+            if not _is_revoked(item, portal)
+        ),
         campaigns=campaigns,
         articles=tuple(portal.linking(entry, "article")),
         others=tuple(islice(_others(entry, (unit, *campaigns), portal), _OTHERS)),
     )
+
+
+def _shown_by(exemplar: Exemplar) -> Basis:
+    return Basis.CONSENT if exemplar.consent else exemplar.basis
 
 
 def _others(entry: Entry, near: Iterable[Entry | None], portal: Portal) -> Iterator[Entry]:
@@ -128,6 +147,28 @@ def _recognition(item: Recognition, portal: Portal) -> RecognitionView:
     return RecognitionView(item.text, date, link)
 
 
+def _is_revoked(item: Recognition, portal: Portal) -> bool:
+    """Whether the decision or the row that a recognition names is revoked."""
+    award = portal.find("award", item.award)
+    if award is None:
+        return False
+    record = record_of(award, Award)
+    named = [row for row in record.recipients if row.no == item.row]
+    return is_void(award, portal) or (
+        bool(named) and not any(is_in_force(row, record, portal.today) for row in named)
+    )
+
+
+def _is_granted(item: Recognition, portal: Portal) -> bool:
+    """Whether it is an award by a decision of the portal, and in force."""
+    entry = portal.find("award", item.award)
+    if entry is None or _is_revoked(item, portal):
+        return False
+    award = record_of(entry, Award)
+    named = [row for row in award.recipients if row.no == item.row] or award.recipients
+    return any(is_award(row, award) for row in named)
+
+
 def _anchor(item: Recognition, portal: Portal) -> str | None:
     """The anchor of the row that a recognition names."""
     award = portal.find("award", item.award)
@@ -138,13 +179,39 @@ def _anchor(item: Recognition, portal: Portal) -> str | None:
 
 
 def check_exemplar(entry: Entry, portal: Portal) -> Iterator[Problem]:
-    """Recognitions that name a row which the decision does not have."""
-    for index, item in enumerate(record_of(entry, Exemplar).recognitions):
+    """Recognitions that name a row which the decision does not have, and consents that lack."""
+    exemplar = record_of(entry, Exemplar)
+    needing = {
+        "story": bool(exemplar.story),
+        "quotes": bool(exemplar.quotes),
+        "photo": bool(exemplar.photo),
+        "gallery": bool(exemplar.gallery),
+        "basis": exemplar.basis is Basis.CONSENT,
+    }
+    yield from check_consent(entry, exemplar.consent, needing, ("photo", "gallery"), exemplar.minor)
+    for index, item in enumerate(exemplar.recognitions):
         named = item.row is not None and portal.find("award", item.award)
         if named and _anchor(item, portal) is None:
             yield entry.problem(
                 "exemplar.unknown-row", "recognitions", index, "row", found=str(item.row)
             )
+
+
+def erased_exemplar(entry: Entry) -> Erasure | None:
+    """What leaves with a person who withdrew: the record, and their rows in decisions."""
+    exemplar = record_of(entry, Exemplar)
+    named = ((item.award, item.row) for item in exemplar.recognitions)
+    rows = tuple(
+        ("award", award, row_anchor(exemplar.type, row)) for award, row in named if award and row
+    )
+    alone = exemplar.type is RecipientKind.COLLECTIVE
+    names = (exemplar.name,) if alone else person_names(exemplar.name)
+    return erase_person(exemplar.consent, names, rows, exemplar.person)
+
+
+def is_household(entry: Entry) -> bool:
+    """Whether the exemplar is a household."""
+    return record_of(entry, Exemplar).type is RecipientKind.HOUSEHOLD
 
 
 def card_exemplar(entry: Entry, portal: Portal) -> Card:
@@ -167,18 +234,33 @@ def find_exemplar(entry: Entry, portal: Portal) -> list[Item]:
     """The exemplar: by role, place, story, and what was said and granted."""
     exemplar = record_of(entry, Exemplar)
     quotes = (text for quote in exemplar.quotes for text in (quote.text, quote.by))
-    granted = (item.text for item in exemplar.recognitions)
+    granted = (item.text for item in exemplar.recognitions if not _is_revoked(item, portal))
     about = (exemplar.title, exemplar.place, exemplar.summary, plain(exemplar.story))
-    return [
-        item_of(
-            entry,
-            portal,
-            unit=exemplar.unit,
-            place=exemplar.place,
-            year=exemplar.year,
-            body=(*about, *quotes, *granted),
-        )
-    ]
+    item = item_of(
+        entry,
+        portal,
+        unit=exemplar.unit,
+        place=exemplar.place,
+        year=exemplar.year,
+        body=(*about, *quotes, *granted),
+    )
+    return [replace(item, household=is_household(entry))]
+
+
+def link_exemplar(entry: Entry, portal: Portal) -> Linked:
+    """The person, or the collective or household; of recognitions those that are awards."""
+    exemplar = record_of(entry, Exemplar)
+    alone = exemplar.type is RecipientKind.INDIVIDUAL
+    picture = picture_of(entry, exemplar.photo, portal)
+    granted = [item.text for item in exemplar.recognitions if _is_granted(item, portal)]
+    return thing_of(
+        "Person" if alone else "Organization",
+        entry,
+        portal,
+        jobTitle=exemplar.title if alone else None,
+        award=granted,
+        image=site_url(picture.address) if picture else None,
+    )
 
 
 KIND = Kind(
@@ -205,4 +287,7 @@ KIND = Kind(
     own=frozenset({"story", "quotes"}),
     check=check_exemplar,
     items=find_exemplar,
+    linked_data=link_exemplar,
+    erased=erased_exemplar,
+    household=is_household,
 )

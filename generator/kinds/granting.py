@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.kinds.award import Award, Recipient
 from generator.kinds.campaign import Campaign, campaign_status
 from generator.kinds.categories import Fit, Place, fit_of
+from generator.kinds.decision import Award, granted_rows, is_void
 from generator.kinds.placing import Granted
 from generator.kinds.results import Results, Situation, settle
 from generator.kinds.status import Status
@@ -35,15 +35,12 @@ class Decision:
     award: Award
 
 
-def counting_rows(award: Award) -> Iterator[tuple[int, Recipient]]:
-    """The rows of a decision that count as granted, each with its index."""
-    return enumerate(award.recipients)
-
-
 def decisions_of(entry: Entry, portal: Portal) -> tuple[Decision, ...]:
-    """The campaign's decisions by date, undated ones last."""
+    """The campaign's decisions by date, undated ones last, without those that are revoked."""
     linking = portal.linking(entry, "award", "campaign")
-    found = [Decision(item, record_of(item, Award)) for item in linking]
+    found = [
+        Decision(item, record_of(item, Award)) for item in linking if not is_void(item, portal)
+    ]
     return tuple(
         sorted(found, key=lambda item: (item.award.date.last_day or date.max, item.entry.id))
     )
@@ -56,22 +53,23 @@ def campaign_results(entry: Entry, portal: Portal) -> Results:
     situation = Situation(
         closed=_CLOSED.get(campaign_status(entry, portal)),
         decisions=len(decisions),
-        forms=frozenset(form for item in decisions for form in _forms(item.award)),
+        forms=frozenset(form for item in decisions for form in _forms(item, portal)),
         units=_units_by_category(campaign, portal),
     )
     return settle(campaign.awards, _granted(decisions, portal), situation)
 
 
-def _forms(award: Award) -> set[str]:
+def _forms(decision: Decision, portal: Portal) -> set[str]:
     """What the decision grants: the forms of its rows; without rows its own."""
-    return {row.form or award.form for _, row in counting_rows(award)} or {award.form}
+    own = decision.award.form
+    return {row.form or own for row in granted_rows(decision.entry, portal)} or {own}
 
 
 def _granted(decisions: tuple[Decision, ...], portal: Portal) -> dict[Granted, int]:
     """Recipients that quotas cannot tell apart, counted."""
     granted: Counter[Granted] = Counter()
     for decision in decisions:
-        rows = [row for _, row in counting_rows(decision.award)]
+        rows = granted_rows(decision.entry, portal)
         for kind in RecipientKind:  # first by what is quick to compare
             named = kind is RecipientKind.COLLECTIVE
             counts = Counter(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.kinds.categories import Fit, Found, Place, find_place, find_recipient
+from generator.law.forms import same_form
 from generator.model.plan import PlannedAward
 from generator.model.quota import Quota, QuotaForm, RecipientKind
 from generator.model.text import slug
@@ -39,16 +40,6 @@ class Placing:
     sure: dict[Where, Found]
     maybe: frozenset[Where]
     owned: bool
-
-
-def same_form(planned: str, granted: str) -> bool:
-    """Whether a plan's words for an award form mean the form that a decision grants.
-
-    The words are compared without their marks; "Giấy khen" is also "Giấy khen của Chủ tịch …".
-    All knowledge of award forms is here, so that data of the law can take its place.
-    """
-    ours, theirs = slug(planned), slug(granted)
-    return ours == theirs or ours.startswith(f"{theirs}-cua-") or theirs.startswith(f"{ours}-cua-")
 
 
 class Placer:

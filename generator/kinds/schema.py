@@ -14,7 +14,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from generator.errors import ThiduaError
-from generator.kinds import KINDS
+from generator.kinds import FILED
 from generator.locale import t
 from generator.model.dates import WrittenDate_
 from generator.model.portal import PortalInfo, Withdrawal
@@ -31,7 +31,7 @@ def find_schema(kind: str) -> str:
 
     Raises `ThiduaError` for a kind that there is none of, with the nearest or all names.
     """
-    types: dict[str, type[BaseModel]] = {item.name: item.record for item in KINDS}
+    types: dict[str, type[BaseModel]] = {item.name: item.record for item in FILED}
     types[_PORTAL] = PortalInfo
     if kind not in types:
         hint = suggest(kind, types) or ", ".join(types)
@@ -46,7 +46,7 @@ def find_models(*roots: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     Without `roots`: of all kinds, of the portal's own file and of notices.
     """
     found: dict[type[BaseModel], None] = {}
-    for root in roots or (*(kind.record for kind in KINDS), PortalInfo, Withdrawal):
+    for root in roots or (*(kind.record for kind in FILED), PortalInfo, Withdrawal):
         _collect(root, found)
     return tuple(found)
 

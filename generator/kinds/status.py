@@ -37,6 +37,8 @@ def status_of(
     end = period_end(period, portal)
     if end and end < today:
         return Status.OVER
+    if portal.archive:  # nothing goes on where nobody is left
+        return Status.ENDED_BODY
     if start and start > today:
         return Status.UPCOMING
     if start and end:

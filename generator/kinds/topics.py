@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.kinds import finding
-from generator.kinds.base import Kind
+from generator.kinds.base import Kind, no_items
 from generator.kinds.campaign import Campaign, campaign_year
 from generator.kinds.kinship import Kinship
 from generator.kinds.unit import Unit
@@ -35,7 +35,7 @@ def find_all(portal: Portal, kinds: Sequence[Kind]) -> Findings:
 def find_items(portal: Portal, kinds: Sequence[Kind]) -> Iterator[Item]:
     """Every record and every row that can be found, with all its topics."""
     widen = _Widening(portal)
-    for kind in kinds:
+    for kind in _found(kinds):
         for entry in portal.all(kind.name):
             address = portal.address(entry)
             for item in kind.items(entry, portal):
@@ -92,7 +92,7 @@ def topics_of(portal: Portal, kinds: Sequence[Kind]) -> Topics:
         found[finding.KIND, segment] = Topic(t(f"kind.{name}.plural"), order=f"{order:02}")
     found.update(_units(portal))
     found.update(_campaigns(portal))
-    for kind in kinds:
+    for kind in _found(kinds):
         for facet in kind.facets:
             if facet.slug in _SHARED:
                 for entry in portal.all(kind.name):
@@ -105,9 +105,14 @@ def topics_of(portal: Portal, kinds: Sequence[Kind]) -> Topics:
 
 def _groups(kinds: Iterable[Kind]) -> Iterator[tuple[str, str]]:
     """Segment and name of each group of hits: a kind, or what stands inside its pages."""
-    for kind in kinds:
+    for kind in _found(kinds):
         yield kind.segment, kind.name
         yield from kind.inside.items()
+
+
+def _found(kinds: Iterable[Kind]) -> list[Kind]:
+    """The kinds of which anything is found."""
+    return [kind for kind in kinds if kind.items is not no_items]
 
 
 def _order(facet: str, id: str) -> str:

@@ -11,13 +11,16 @@ from typing_extensions import override
 
 from generator.kinds.base import Card, Facet, FacetValue, Kind, link_to
 from generator.kinds.campaign import Campaign, assignment_anchors
+from generator.kinds.deadlines import find_unit_dues
+from generator.kinds.decision import rows_in_force
 from generator.kinds.display import When, describe_date, format_partial, short
 from generator.kinds.finding import UNIT, iso_dates, item_of
+from generator.kinds.linked import Linked, iso_date, thing_of
 from generator.locale import t
 from generator.model.dates import PartialDate
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
-from generator.model.record import Entry, Record, Ref, Text, Value
+from generator.model.record import Entry, OfficialText, Record, Ref, Text, Value
 from generator.model.search import Item
 from generator.model.text import sort_key
 
@@ -50,11 +53,16 @@ class Code(Value):
 
 
 class Succession(Value):
-    """A unit that took over all or part of this one. `parts` names what went over."""
+    """A unit that took over all or part of this one. `parts` names what went over.
+
+    `date` and `basis` are told where they are not those of the units themselves.
+    """
 
     unit: Annotated[str, Ref("unit")]
     partial: bool = False
     parts: tuple[Text, ...] = ()
+    date: PartialDate | None = None
+    basis: Text | None = None
 
 
 class Change(Value):
@@ -83,7 +91,7 @@ class Unit(Record):
     history: tuple[Change, ...] = ()
     sources: tuple[Text, ...] = ()
     summary: Text | None = None
-    contact: Text | None = None
+    contact: OfficialText | None = None
 
     @property
     @override
@@ -93,11 +101,13 @@ class Unit(Record):
 
 @dataclass(frozen=True, slots=True)
 class SuccessorView:
-    """A unit that took over, or that was taken over; `parts` in words."""
+    """A unit that took over, or that was taken over; `parts` in words, since when, and why."""
 
     link: Link
     partial: bool
     parts: tuple[str, ...]
+    date: str | None
+    basis: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,8 @@ class UnitView:
     """What a unit's page shows.
 
     `awards` are the decisions that it took, `honours` those that name it or its people;
-    `heirs_of_parent` tells where the land went of the unit that it belonged to.
+    `now` are the units that stand today where its successors ended too; `heirs_of_parent` tells
+    where the land went of the unit that it belonged to.
     """
 
     id: str
@@ -150,6 +161,7 @@ class UnitView:
     codes: tuple[tuple[str, str | None, str | None], ...]
     history: tuple[ChangeView, ...]
     successors: tuple[SuccessorView, ...]
+    now: tuple[Link, ...]
     predecessors: tuple[SuccessorView, ...]
     heirs_of_parent: tuple[SuccessorView, ...]
     duties: tuple[ChargeView, ...]
@@ -160,12 +172,14 @@ class UnitView:
     honours: tuple[Entry, ...]
     exemplars: tuple[Entry, ...]
     articles: tuple[Entry, ...]
+    consultations: tuple[Entry, ...]
+    has_dues: bool
 
 
 def view_unit(entry: Entry, portal: Portal) -> UnitView:
     """The unit with its life, its duties and everything that refers to it."""
     unit = record_of(entry, Unit)
-    ended = bool(unit.valid_to and unit.valid_to.last < portal.today)
+    ended = _has_ended(unit, portal)
     successors = _successors(unit, portal)
     return UnitView(
         id=entry.id,
@@ -181,6 +195,7 @@ def view_unit(entry: Entry, portal: Portal) -> UnitView:
         ),
         history=tuple(ChangeView(_date(item.date), item) for item in unit.history),
         successors=successors,
+        now=_now(entry, portal),
         predecessors=tuple(_predecessors(entry, portal)),
         heirs_of_parent=() if successors else _heirs_of_parent(unit, portal),
         duties=tuple(_duties(entry, portal)),
@@ -188,10 +203,19 @@ def view_unit(entry: Entry, portal: Portal) -> UnitView:
         documents=tuple(portal.linking(entry, "document", "issuer")),
         events=tuple(portal.linking(entry, "event", "organiser")),
         awards=tuple(portal.linking(entry, "award", "issuer")),
-        honours=tuple(portal.linking(entry, "award", "recipients")),
+        honours=tuple(_honours(entry, portal)),
         exemplars=tuple(portal.linking(entry, "exemplar")),
         articles=tuple(portal.linking(entry, "article")),
+        consultations=tuple(portal.linking(entry, "consultation", "issuer")),
+        has_dues=any(True for _ in find_unit_dues(entry, portal)),
     )
+
+
+def _honours(entry: Entry, portal: Portal) -> Iterator[Entry]:
+    """Decisions that name the unit in a row that is in force."""
+    for other in portal.linking(entry, "award", "recipients"):
+        if any(row.unit_id == entry.id for row in rows_in_force(other, portal)):
+            yield other
 
 
 def _date(date: PartialDate | None) -> str | None:
@@ -201,10 +225,49 @@ def _date(date: PartialDate | None) -> str | None:
 def _successors(unit: Unit, portal: Portal) -> tuple[SuccessorView, ...]:
     found = []
     for item in unit.successors:
-        link = link_to(portal, "unit", item.unit)
-        if link:
-            found.append(SuccessorView(link, item.partial, item.parts))
+        heir = portal.find("unit", item.unit)
+        if heir:
+            found.append(_succession(heir, item, unit, record_of(heir, Unit), portal))
     return tuple(found)
+
+
+def _succession(
+    shown: Entry, item: Succession, old: Unit, heir: Unit, portal: Portal
+) -> SuccessorView:
+    """The step from `old` to `heir`, as the page of the other one tells it.
+
+    What the step does not say of itself is that of the new unit, and then of the one that ended.
+    """
+    date = item.date or heir.valid_from
+    return SuccessorView(
+        link=Link(shown.record.label, portal.address(shown)),
+        partial=item.partial,
+        parts=item.parts,
+        date=_date(date),
+        basis=item.basis or old.basis or heir.basis,
+    )
+
+
+def _now(entry: Entry, portal: Portal) -> tuple[Link, ...]:
+    """The units of today that came out of this one, through all that ended in between."""
+    found: dict[str, Link] = {}
+    seen: set[str] = set()
+    ahead = [entry]
+    while ahead:
+        here = ahead.pop(0)
+        if here.id in seen:
+            continue
+        seen.add(here.id)
+        unit = record_of(here, Unit)
+        heirs = [portal.find("unit", item.unit) for item in unit.successors]
+        ahead += [heir for heir in heirs if heir]
+        if here is not entry and not (heirs and _has_ended(unit, portal)):
+            found[here.id] = Link(unit.name, portal.address(here))
+    return tuple(found.values())
+
+
+def _has_ended(unit: Unit, portal: Portal) -> bool:
+    return bool(unit.valid_to and unit.valid_to.last < portal.today)
 
 
 def _heirs_of_parent(unit: Unit, portal: Portal) -> tuple[SuccessorView, ...]:
@@ -224,8 +287,8 @@ def _predecessors(entry: Entry, portal: Portal) -> Iterator[SuccessorView]:
     for other in portal.linking(entry, "unit", "successors"):
         for item in record_of(other, Unit).successors:
             if item.unit == entry.id:
-                link = Link(other.record.label, portal.address(other))
-                yield SuccessorView(link, item.partial, item.parts)
+                old = record_of(other, Unit)
+                yield _succession(other, item, old, record_of(entry, Unit), portal)
 
 
 def _duties(entry: Entry, portal: Portal) -> Iterator[ChargeView]:
@@ -262,8 +325,8 @@ def check_unit(entry: Entry, portal: Portal) -> Iterator[Problem]:
 def card_unit(entry: Entry, portal: Portal) -> Card:
     """The unit as an item of a list."""
     unit = record_of(entry, Unit)
-    heirs = [item.link.title for item in _successors(unit, portal)]
-    ended = unit.valid_to and unit.valid_to.last < portal.today
+    heirs = [link.title for link in _now(entry, portal)]
+    ended = _has_ended(unit, portal)
     meta = [
         unit.province or "",
         t("unit.ended", date=format_partial(unit.valid_to)) if ended and unit.valid_to else "",
@@ -294,6 +357,39 @@ def find_unit(entry: Entry, portal: Portal) -> list[Item]:
             body=(*unit.aliases, unit.summary, unit.basis, *told),
         )
     ]
+
+
+#: What units are in schema.org: places, bodies of the state, schools; others are organisations.
+_PLACES = frozenset({UnitType.DISTRICT, UnitType.COMMUNE, UnitType.VILLAGE})
+_STATE = frozenset({UnitType.COMMITTEE, UnitType.OFFICE, UnitType.COUNCIL, UnitType.FORCE})
+
+
+def _schema_type(unit: Unit) -> str:
+    if unit.type in _PLACES:
+        return "AdministrativeArea"
+    if unit.type in _STATE:
+        return "GovernmentOrganization"
+    return "School" if unit.type is UnitType.SCHOOL else "Organization"
+
+
+def link_unit(entry: Entry, portal: Portal) -> Linked:
+    """The unit: a place in another one, or a body with its life and what it belongs to."""
+    unit = record_of(entry, Unit)
+    above = portal.find("unit", unit.parent)
+    parent = above and thing_of(_schema_type(record_of(above, Unit)), above, portal)
+    in_place = above is not None and record_of(above, Unit).type in _PLACES
+    if unit.type in _PLACES:
+        within = parent if in_place else None
+        return thing_of("AdministrativeArea", entry, portal, containedInPlace=within)
+    return thing_of(
+        _schema_type(unit),
+        entry,
+        portal,
+        foundingDate=iso_date(unit.valid_from),
+        dissolutionDate=iso_date(unit.valid_to),
+        areaServed=parent if in_place else None,
+        parentOrganization=None if in_place else parent,
+    )
 
 
 def _type(entry: Entry, portal: Portal) -> list[FacetValue]:
@@ -336,4 +432,5 @@ KIND = Kind(
     facets=(Facet("loai", _type), Facet("thuoc", _top)),
     check=check_unit,
     items=find_unit,
+    linked_data=link_unit,
 )

@@ -8,11 +8,13 @@ from datetime import date
 
 from generator.kinds.base import Kind
 from generator.link.addresses import link_addresses
+from generator.link.erasing import erase_withdrawn
 from generator.link.quotations import check_quotations
 from generator.model.marks import find_marked
+from generator.model.naming import Entries, code_of, find_named, is_address, split_name
 from generator.model.portal import Backlink, Portal, PortalInfo, Withdrawal
 from generator.model.problem import Problem, suggest
-from generator.model.record import Entry, Ref
+from generator.model.record import Entry, PageRef, Ref
 from generator.model.source import Sources
 
 
@@ -25,10 +27,16 @@ def link(
     today: date,
 ) -> tuple[Portal, tuple[Problem, ...]]:
     """The portal as of `today`, and every problem that shows only between records."""
-    problems: list[Problem] = []
-    by_kind = _by_id(entries, kinds, problems)
-    backlinks = _backlinks(by_kind, problems)
+    erasing = erase_withdrawn(entries, sources.pages, kinds)
+    problems: list[Problem] = list(erasing.problems)
+    withdrawn = {**erasing.notices, **withdrawn}
+    by_kind = _by_id(erasing.entries, kinds, problems)
+    for kind in kinds:
+        if kind.derive:
+            made = sorted(kind.derive(by_kind, today), key=lambda entry: entry.id)
+            by_kind[kind.name] = {entry.id: entry for entry in made}
     addresses = link_addresses(by_kind, kinds, withdrawn, sources, problems)
+    backlinks = _backlinks(by_kind, addresses.of_records, problems)
     portal = Portal(
         today=today,
         info=info,
@@ -60,7 +68,7 @@ def _by_id(
 
 
 def _backlinks(
-    entries: Mapping[str, Mapping[str, Entry]], problems: list[Problem]
+    entries: Entries, addresses: Mapping[tuple[str, str], str], problems: list[Problem]
 ) -> dict[tuple[str, str], tuple[Backlink, ...]]:
     """Target → who refers to it, in the order of kinds and ids; unknown ids are reported."""
     links: defaultdict[tuple[str, str], dict[Backlink, None]] = defaultdict(dict)
@@ -73,4 +81,16 @@ def _backlinks(
                     hint = suggest(id_, entries[ref.kind])
                     problem = entry.problem("ref.unknown", *loc, found=id_, hint=hint)
                     problems.append(problem.about(kind=ref.kind))
+            for loc, name, _ in find_marked(entry.record, PageRef):
+                named = find_named(name, entries, addresses)
+                if named:
+                    backlink = Backlink(entry.kind, entry.id, str(loc[0]))
+                    links[named.kind, named.id][backlink] = None
+                elif not is_address(name):  # whether a page is there, the check of links tells
+                    hint = suggest(split_name(name)[0], _codes(entries))
+                    problems.append(entry.problem("ref.no-record", *loc, found=name, hint=hint))
     return {target: tuple(found) for target, found in links.items()}
+
+
+def _codes(entries: Entries) -> list[str]:
+    return [code_of(entry) for of_kind in entries.values() for entry in of_kind.values()]

@@ -17,8 +17,10 @@ from generator.model.record import Entry
 from generator.model.source import LEDGER, Sources
 from generator.model.text import slug
 
-#: Where the search page, the theme's files and those of records stand.
-OWN_SECTIONS = frozenset({"tra-cuu", "assets", "tep"})
+#: Where pages stand that show no record, the theme's files, and the files of records.
+OWN_SECTIONS = frozenset(
+    {"tra-cuu", "tra-cuu-quyet-dinh", "thoi-han", "so-lieu", "du-lieu", "assets", "tep"}
+)
 
 
 @dataclass(slots=True)
@@ -39,7 +41,10 @@ def link_addresses(
 ) -> Addresses:
     """All addresses; two things at one address, and lost addresses, go to `problems`."""
     found = Addresses()
-    owners: dict[str, str] = {f"/{kind.segment}/": f"data/{kind.folder}" for kind in kinds}
+    owners: dict[str, str] = {
+        f"/{kind.segment}/": t("address.own") if kind.derive else f"data/{kind.folder}"
+        for kind in kinds
+    }
     anchors: set[str] = set()
 
     reserved = {kind.segment: kind.reserved_ids() for kind in kinds}

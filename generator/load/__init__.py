@@ -13,13 +13,16 @@ from typing import Any
 from generator.load.config import check_config
 from generator.load.csv_text import parse_csv
 from generator.load.files import find_files, load_text, parse_text
-from generator.load.front_matter import parse_front_matter
+from generator.load.front_matter import parse_front_matter, parse_page
 from generator.load.locate import locate
 from generator.load.media import load_media
 from generator.load.yaml_text import parse_yaml
+from generator.model.document import READABLE, Document
 from generator.model.media import PICTURES, Media
 from generator.model.problem import Problem, suggest
 from generator.model.source import LEDGER, Row, Source, Sources, Table
+from generator.privacy.office import read_office
+from generator.privacy.pdf import read_pdf
 
 __all__ = ["load", "load_some", "locate"]
 
@@ -48,13 +51,15 @@ def load(root: Path, folders: frozenset[str], through: Through = _at_once) -> So
     for relative in find_files(data):
         reading.take(f"data/{relative}")
     content = tuple(f"content/{name}" for name in find_files(root / "content"))
+    pages = []
     for path in content:
         if path.endswith(".md"):
-            reading.text(path)
+            text = reading.text(path)
+            pages += [] if text is None else [Source(path, parse_page(text, path))]
         elif PurePosixPath(path).suffix.lower() in PICTURES:
             reading.problems += load_media(root / path, path)[1]
     ledger = reading.ledger()
-    return replace(reading.sources(), content=content, ledger=ledger)
+    return replace(reading.sources(), content=content, pages=tuple(pages), ledger=ledger)
 
 
 def load_some(root: Path, folders: frozenset[str], paths: Iterable[str]) -> Sources:
@@ -74,6 +79,7 @@ class _Reading:
         self.tables: dict[str, Table] = {}
         self.media: dict[str, Media] = {}
         self.singles: dict[str, Source] = {}
+        self.documents: dict[str, Document] = {}
         self.problems: list[Problem] = []
 
     def sources(self) -> Sources:
@@ -83,6 +89,7 @@ class _Reading:
             tables=self.tables,
             media=self.media,
             singles=self.singles,
+            documents=self.documents,
             problems=tuple(self.problems),
         )
 
@@ -98,6 +105,9 @@ class _Reading:
             self.problems += problems
             if media:
                 self.media[path] = media
+                if suffix in READABLE:
+                    read = read_pdf if suffix == ".pdf" else read_office
+                    self.documents[path] = read((self.root / path).read_bytes())
 
     def _record(self, path: str, suffix: str) -> None:
         parts = path.split("/")

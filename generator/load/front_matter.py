@@ -32,3 +32,9 @@ def parse_front_matter(text: str, path: str) -> tuple[dict[str, Raw], list[Probl
     elif body.strip():
         data[BODY] = body.strip()
     return data, problems
+
+
+def parse_page(text: str, path: str) -> dict[str, Raw]:
+    """A hand-written page likewise; what is wrong with its front matter is the engine's affair."""
+    data, problems = parse_front_matter(text, path)
+    return {BODY: text} if problems else data

@@ -5,6 +5,7 @@ Marks are not kept while loading: a file with a problem is read once more, the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -16,19 +17,24 @@ from generator.load.files import load_text
 from generator.load.front_matter import split_front_matter
 from generator.model.problem import Loc, Problem
 
+#: Codes of problems with a key, and not with its value.
+_ABOUT_KEYS = ("record.unknown-key", "field.private")
+
 
 def locate(problems: Iterable[Problem], root: Path) -> tuple[Problem, ...]:
     """Each problem with its place; where the field is missing, the place of what should hold it."""
 
     @lru_cache(maxsize=64)
-    def root_node(path: str) -> tuple[Any, int]:
+    def root_node(path: str) -> tuple[Any, int, str]:
         return _compose(root / path, path)
 
     def place(problem: Problem) -> Problem:
         if problem.line:
             return problem
-        node = root_node(problem.path) if _is_text(problem.path) else (None, 1)
-        return _placed(problem, *node)
+        node, first_line, text = (
+            root_node(problem.path) if _is_text(problem.path) else (None, 1, "")
+        )
+        return _at_words(_placed(problem, node, first_line), text)
 
     return tuple(map(place, problems))
 
@@ -37,23 +43,37 @@ def _is_text(path: str) -> bool:
     return path.lower().endswith((".yml", ".yaml", ".md"))
 
 
-def _compose(file: Path, path: str) -> tuple[Any, int]:
-    """The root node of the file's YAML, and the line on which that YAML begins."""
+def _compose(file: Path, path: str) -> tuple[Any, int, str]:
+    """The root node of the file's YAML, the line on which that YAML begins, and the file's text."""
     text = load_text(file, path)[0] if file.is_file() else None
     if text is None:
-        return None, 1
-    first_line = 1
+        return None, 1, ""
+    first_line, yaml_text = 1, text
     if path.lower().endswith(".md"):
         split = split_front_matter(text)
-        text, first_line = (split[0], 2) if split else ("", 1)
+        yaml_text, first_line = (split[0], 2) if split else ("", 1)
     try:
-        return yaml.compose(text, Loader=yaml.CSafeLoader), first_line
+        return yaml.compose(yaml_text, Loader=yaml.CSafeLoader), first_line, text
     except yaml.YAMLError:
-        return None, 1
+        return None, 1, text
+
+
+def _at_words(problem: Problem, text: str) -> Problem:
+    """The problem where its words stand, at its place in `text` or below."""
+    parts = problem.words.split()
+    if not parts:
+        return problem
+    lines = text.split("\n")
+    start = sum(len(line) + 1 for line in lines[: problem.line - 1]) + problem.column - 1
+    match = re.compile(r"\s+".join(map(re.escape, parts))).search(text, start)
+    if match is None:
+        return problem
+    before = text[: match.start()]
+    return problem.at(before.count("\n") + 1, match.start() - before.rfind("\n"))
 
 
 def _placed(problem: Problem, node: Any, first_line: int) -> Problem:
-    mark = _mark(node, problem.loc, on_key=problem.code == "record.unknown-key")
+    mark = _mark(node, problem.loc, on_key=problem.code in _ABOUT_KEYS)
     if mark is None:
         return problem.at(1, 1)
     return problem.at(mark.line + first_line, mark.column + 1)

@@ -1,4 +1,4 @@
-"""Files that are published as they are: pictures and attachments of records, files of pages."""
+"""Files that are published: pictures without their metadata, attachments as they are."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from generator.model.marks import find_marked
 from generator.model.output import Output
 from generator.model.portal import Portal, beside
 from generator.model.record import FilePath
+from generator.privacy.pictures import strip_picture
 
 
 def load_published(root: Path, portal: Portal, frames: Frames) -> Iterator[Output]:
@@ -22,6 +23,10 @@ def load_published(root: Path, portal: Portal, frames: Frames) -> Iterator[Outpu
                 if media:
                     named[media.address] = media.path
     for address, path in sorted(named.items()):
-        yield Output(address.lstrip("/"), (root / path).read_bytes())
+        yield Output(address.lstrip("/"), _published(root / path))
     for name in frames.static:
-        yield Output(name, (root / "content" / name).read_bytes())
+        yield Output(name, _published(root / "content" / name))
+
+
+def _published(file: Path) -> bytes:
+    return strip_picture(file.read_bytes(), file.suffix.lower())

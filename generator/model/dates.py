@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     GetCoreSchemaHandler,
@@ -125,6 +126,16 @@ def _iso_hint(text: str) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
+
+
+def _is_day(value: PartialDate) -> PartialDate:
+    if value.precision is not Precision.DAY:
+        raise PydanticCustomError("date.form", "not a day", {"hint": ""})
+    return value
+
+
+#: A whole day: nothing less says when something begins.
+Day = Annotated[PartialDate, AfterValidator(_is_day)]
 
 
 def _spell_out(value: object) -> object:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 #: The holes that every frame has; the theme prints them as `hole("title")`. `root` is the way
 #: from the page to the site's root ("../../"), so that one frame serves every depth. `band` is
-#: the notice of fictional data, `address` the page's own address for those who print it.
-HOLES = ("root", "title", "description", "head", "band", "body", "address", "asof")
+#: the notice of fictional data, `address` the page's own address for those who print it, `report`
+#: the line by which a mistake is reported.
+HOLES = ("root", "title", "description", "head", "band", "body", "address", "asof", "report")
 #: The section of the home page, whose frame is its own; all others are segments of addresses.
 HOME = "home"
 _OPEN, _CLOSE = "\ue000", "\ue001"

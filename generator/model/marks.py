@@ -27,6 +27,20 @@ def find_marked(value: BaseModel, mark: type[Mark]) -> Iterator[tuple[Loc, str, 
 
 
 @cache
+def find_marks(type_: Any, name: str) -> tuple[Any, ...]:
+    """Every mark of the field `name` of a group of `type_`, those of its items included."""
+    field = type_.model_fields[name]
+    return (*field.metadata, *_all_marks(field.annotation))
+
+
+def _all_marks(annotation: Any) -> Iterator[Any]:
+    yield from _metadata(annotation)
+    for part in _arguments(annotation):
+        if not (isinstance(part, type) and issubclass(part, BaseModel)):
+            yield from _all_marks(part)
+
+
+@cache
 def _walker(annotation: Any, mark: Any) -> _Walk | None:
     """What walks a value of type `annotation`; None where nothing below it can carry `mark`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

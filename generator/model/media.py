@@ -13,10 +13,12 @@ TABLES = frozenset({".csv"})
 class Media:
     """One file: where it is read (`path`), where it is published (`address`), its size.
 
-    `width` and `height` are pixels, or 0 for a file that is no picture.
+    `width` and `height` are pixels, or 0 for a file that is no picture. `digest` is the SHA-256 of
+    what is published, in hexadecimal.
     """
 
     path: str
     address: str
     width: int = 0
     height: int = 0
+    digest: str = ""

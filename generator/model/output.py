@@ -64,6 +64,17 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Delay:
+    """How long something took, in days: in how many cases, usually, at most and in which file."""
+
+    what: str
+    cases: int
+    median: int
+    longest: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result of one run: problems, what was written, seconds by stage.
 
@@ -76,6 +87,7 @@ class Report:
     rendered: int = 0
     written: Written | None = None
     seconds: tuple[tuple[str, float], ...] = field(default=(), compare=False)
+    delays: tuple[Delay, ...] = ()
 
     @property
     def ok(self) -> bool:

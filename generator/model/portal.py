@@ -5,26 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import Annotated, NamedTuple, TypeVar
 
-from generator.model.dates import PartialDate
+from pydantic import Field
+
+from generator.model.contact import Contact
+from generator.model.dates import Day, PartialDate
 from generator.model.media import Media
-from generator.model.record import Entry, Record, Text, Value
+from generator.model.record import Entry, OfficialText, Record, Text, Url, Value
 
 R = TypeVar("R", bound=Record)
 
 
+class Archive(Value):
+    """The body of the portal is no more: since when, by which paper, and who took over."""
+
+    since: Day
+    basis: Text | None = None
+    successor: Contact | None = None
+
+
 class PortalInfo(Value):
-    """What `data/portal.yml` says: the portal's name, who answers for it, how to reach them."""
+    """What `data/portal.yml` says: the portal's name, who answers for it, how to reach them.
+
+    Pages that list more households than `hide_lists_over` are kept out of search engines.
+    """
 
     name: Text
     tagline: Text | None = None
     body: Text
-    address: Text | None = None
-    phone: Text | None = None
-    email: Text | None = None
-    hours: Text | None = None
-    note: Text | None = None
+    address: OfficialText | None = None
+    phone: OfficialText | None = None
+    email: OfficialText | None = None
+    hours: OfficialText | None = None
+    note: OfficialText | None = None
+    archive: Archive | None = None
+    data_license: Text | None = None
+    data_license_url: Url | None = None
+    hide_lists_over: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+
+    def hides(self, households: int) -> bool:
+        """Whether search engines are asked to leave out a page that lists so many households."""
+        return self.hide_lists_over is not None and households > self.hide_lists_over
 
 
 class Withdrawal(Value):
@@ -33,6 +55,10 @@ class Withdrawal(Value):
     reason: Text
     date: PartialDate | None = None
     basis: Text | None = None
+
+
+class Erased(Withdrawal):
+    """The notice that stands for a person who withdrew their consent: it tells no name."""
 
 
 class Backlink(NamedTuple):
@@ -68,6 +94,12 @@ class Portal:
     moved: Mapping[str, str]
     withdrawn: Mapping[str, Withdrawal]
     content: Mapping[str, str]
+
+    @property
+    def archive(self) -> Archive | None:
+        """What an archive says of itself, once its day has come; None while its body acts."""
+        archive = self.info.archive
+        return archive if archive and archive.since.first <= self.today else None
 
     def find(self, kind: str, id: str | None) -> Entry | None:
         """The entry, or None."""

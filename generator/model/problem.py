@@ -27,7 +27,8 @@ class Problem:
 
     `path` is relative to the portal's folder, with forward slashes. `loc` is the way to the
     value inside the file, e.g. `("assignments", 2, "due")`; a line of 0 means "not yet
-    located": `load.locate` turns `loc` into line and column before anything is printed.
+    located": `load.locate` turns `loc` into line and column before anything is printed. `words` are
+    what the place is about, where that is but a part of the value; they are never printed.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Problem:
     column: int = 0
     severity: Severity = Severity.ERROR
     values: tuple[tuple[str, str], ...] = ()
+    words: str = ""
 
     @property
     def field(self) -> str:

@@ -1,7 +1,7 @@
 """The base of every record, and the marks by which the stages understand its fields.
 
 No stage knows a kind: it reads these marks. `Ref("unit")` on a text field says "the id of a
-unit"; `Quoted()` says "word for word from the plan"; `Markdown()` says "Markdown text".
+unit"; `Quoted()` says "word for word from the plan"; `Official()` says "an office's contact".
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.media import ATTACHMENTS, PICTURES, TABLES
@@ -21,6 +21,11 @@ class Ref:
     """The text is the id of a record of `kind`."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRef:
+    """The text names a page: "award/x" by its record's code, or "/gioi-thieu/" by its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +41,63 @@ class FilePath:
 
 
 @dataclass(frozen=True, slots=True)
+class Official:
+    """The text is how an office can be reached: its telephone is no private one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """The text is the id of whom the group of fields is about; it says nothing of who that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """The text tells who or what a person is: it goes when the person withdraws their consent."""
+
+
+@dataclass(frozen=True, slots=True)
 class InPlan:
     """The text names a part of the plan: "II.1.a"."""
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Quoted()]
+OfficialText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Official()]
 Section = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), InPlan()]
 _NUMBER = r"[0-9A-Za-z]"
 _SLUG, _ADDRESS, _PATH = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^/([a-z0-9-]+/)+$", r"^[^/\\][^\\]*$"
+_PAGE = r"^([a-z]+/[a-z0-9-]+|/([a-z0-9-]+/)*)(#[a-z0-9-]+)?$"
+_URL, _EMAIL = r"^https?://[^\s\"<>\\]+$", r"^[^@\s\"<>]+@[^@\s\"<>]+\.[^@\s\"<>]+$"
 #: Pattern → a text that it fits, for those who cannot read patterns.
-FORMS = {_SLUG: "xa-song-trang", _ADDRESS: "/tin-tuc/ten-cu/", _PATH: "anh.jpg", _NUMBER: "12"}
+FORMS = {
+    _SLUG: "xa-song-trang",
+    _ADDRESS: "/tin-tuc/ten-cu/",
+    _PATH: "anh.jpg",
+    _NUMBER: "12",
+    _PAGE: "award/quyet-dinh-15-qd-ubnd-2026",
+    _URL: "https://xa-song-trang.example/",
+    _EMAIL: "van-thu@xa-song-trang.example",
+}
 
 #: A number in a list as printed: some letter or digit, since it makes an address.
 RowNumber = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_NUMBER, max_length=20)]
 Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=120)]
+
+
+def _is_opaque(id_: str) -> str:
+    """`id_`, unless it has the digits of an identity card: 9 of the old one, 12 of the new one."""
+    digits = id_.replace("-", "")
+    if digits.isdigit() and len(digits) in (9, 12):
+        raise PydanticCustomError("person.identity-number", "an identity number", {"hint": ""})
+    return id_
+
+
+#: An id that says nothing of whom it stands for; rows of one id are of one person or collective.
+PersonId = Annotated[Slug, AfterValidator(_is_opaque), Bearer()]
+Url = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_URL, max_length=500)]
+Email = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_EMAIL, max_length=200)]
 OldAddress = Annotated[str, StringConstraints(pattern=_ADDRESS)]
+PageName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=_PAGE), PageRef()]
 _Path = Annotated[str, StringConstraints(min_length=1, pattern=_PATH)]
 File = Annotated[_Path, FilePath()]
 PictureFile = Annotated[_Path, FilePath(PICTURES)]
@@ -80,12 +126,13 @@ class Note(Value):
 
 
 class Record(Value):
-    """What every kind has."""
+    """What every kind has. `not_private`: words of it that look private and are not."""
 
     id: Slug | None = None
     moved_from: tuple[OldAddress, ...] = ()
     demo: bool = False
     notes: tuple[Note, ...] = ()
+    not_private: tuple[Text, ...] = ()
 
     @property
     def label(self) -> str:

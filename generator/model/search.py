@@ -30,7 +30,7 @@ class Item:
     `unit`, `year` and `form` are shown with the hit. `topics` are searched and counted: an item
     belongs to its unit, and to those that came before or after it. `numbers` are codes of papers
     as written ("108/KH-UBND"); `dates` are ISO days, months or years ("2020-05-26", "2020-05").
-    `body` is plain text that is searched and never shown.
+    `body` is plain text that is searched and never shown. `household`: it names one.
     """
 
     address: str
@@ -44,6 +44,7 @@ class Item:
     dates: tuple[str, ...] = ()
     body: str = ""
     demo: bool = False
+    household: bool = False
 
 
 Topics = Mapping[TopicKey, Topic]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
+from generator.model.document import Document
 from generator.model.media import Media
 from generator.model.problem import Problem
 
@@ -56,12 +57,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything that `load` read, and what it could not read."""
+    """Everything that `load` read, and what it could not read.
+
+    `pages` are the hand-written pages of `content`, each as its front matter and `BODY`;
+    `documents` what stands in those files of `media` whose text can be read.
+    """
 
     by_folder: Mapping[str, tuple[Source, ...]]
     tables: Mapping[str, Table]
     media: Mapping[str, Media]
     content: tuple[str, ...] = ()
+    pages: tuple[Source, ...] = ()
     ledger: frozenset[str] = frozenset()
     singles: Mapping[str, Source] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()

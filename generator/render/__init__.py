@@ -1,12 +1,12 @@
 """render: portal and frames → pages, one after the other. Pure: no disk, clock or environment.
 
 `find_pages` tells which there are, `renderer` draws one: Jinja2 renders its fragment, which is
-stamped into the frame of its section.
+stamped into the frame of its section. `find_files` gives what is published beside pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from jinja2 import BytecodeCache, Environment, TemplateError
@@ -14,12 +14,15 @@ from markupsafe import escape
 
 from generator.errors import RenderError
 from generator.kinds.base import Kind
-from generator.kinds.display import format_day
+from generator.kinds.display import format_day, format_partial
 from generator.locale import t
 from generator.model.frame import HOME, ROOT, Frames
 from generator.model.output import Output
 from generator.model.portal import Portal
 from generator.model.theme import Theme
+from generator.render.files import find_files
+from generator.render.foot import report_line
+from generator.render.linked import linked_block
 from generator.render.page import Context, Page, Rendered
 from generator.render.pages import find_pages, record_page
 from generator.render.templates import make_environment
@@ -29,6 +32,7 @@ __all__ = [
     "Draw",
     "Page",
     "Rendered",
+    "find_files",
     "find_pages",
     "frame_words",
     "record_page",
@@ -48,20 +52,42 @@ def frame_words(portal: Portal, kinds: Sequence[Kind], theme: Theme) -> dict[str
 
     What the portal says of itself comes escaped, since the theme engine escapes nothing.
     """
-    info = portal.info.model_dump()
+    info = portal.info.model_dump(exclude={"archive"})
     return {
         "assets": theme.addresses(),
         "info": {name: text and escape(text) for name, text in info.items()},
-        "sections": [(f"/{kind.segment}/", t(f"kind.{kind.name}.nav")) for kind in kinds],
+        "sections": _sections(kind for kind in kinds if kind.in_menu),
+        "more": _sections(kind for kind in kinds if not kind.in_menu),
+        "archive": archive_words(portal),
         "words": {key: t(f"frame.{key}") for key in _FRAME_WORDS},
+    }
+
+
+def _sections(kinds: Iterable[Kind]) -> list[tuple[str, str]]:
+    """Address and name of each kind's list."""
+    return [(f"/{kind.segment}/", t(f"kind.{kind.name}.nav")) for kind in kinds]
+
+
+def archive_words(portal: Portal) -> dict[str, object] | None:
+    """What the band of an archive says, escaped; None while the portal's body acts."""
+    archive = portal.archive
+    if archive is None:
+        return None
+    successor = archive.successor.model_dump() if archive.successor else {}
+    basis = archive.basis
+    return {
+        "words": escape(t("frame.archive", date=format_partial(archive.since))),
+        "basis": escape(t("frame.archive-basis", basis=basis)) if basis else None,
+        "successor": {name: text and escape(text) for name, text in successor.items()},
     }
 
 
 _FRAME_WORDS = (
     "skip", "menu", "sections", "pages", "search", "search-label", "search-hint", "search-button",
     "search-open", "search-loading", "search-failed", "search-title",
+    "statistics", "data",
     "responsible", "address", "phone", "email", "hours", "page-address",
-    "appearance", "automatic", "light", "dark",
+    "appearance", "automatic", "light", "dark", "deadlines", "archive-label", "archive-successor",
 )  # fmt: skip
 
 
@@ -75,6 +101,8 @@ def renderer(
     """What draws and stamps pages. `compiled` may keep compiled templates between runs."""
     environment = make_environment(theme, portal, compiled)
     asof = escape(t("frame.asof", date=format_day(portal.today)))
+    block = linked_block()
+    report = report_line(portal.info)
     bands: dict[tuple[bool, bool], str] = {}
 
     def band(page: Page) -> str:
@@ -88,24 +116,27 @@ def renderer(
 
     def draw(page: Page, context: Context) -> Rendered:
         fragment = _draw(f"pages/{page.template}", environment, page=page, **context)
-        return _stamp(page, fragment, frames, asof, band(page))
+        head = _head(page, frames) + block(page, context).replace(ROOT, frames.site_url or ROOT)
+        words = {"head": head, "asof": asof, "band": band(page), "report": report(page)}
+        return _stamp(page, fragment, frames, words)
 
     return draw
 
 
-def _stamp(page: Page, fragment: str, frames: Frames, asof: str, band: str) -> Rendered:
+def _stamp(page: Page, fragment: str, frames: Frames, words: Mapping[str, str]) -> Rendered:
+    """The page: its frame with the fragment, and `words` as they are, in the holes."""
     root = _root(page, frames)
     frame = frames.by_section[page.section]
+    own = "" if page.unnamed else page.address.lstrip("/")
     html = frame.stamp(
         {
             "root": root,
             "title": str(escape(page.title)),
             "description": str(escape(page.description or page.title)),
-            "head": _head(page, frames).replace(ROOT, root),
-            "band": band,
             "body": fragment.replace(ROOT, root),
-            "address": str(escape(frames.site_url + page.address.lstrip("/") or page.address)),
-            "asof": asof,
+            "address": str(escape(frames.site_url + own or f"/{own}")),
+            **words,
+            "head": words["head"].replace(ROOT, root),
         }
     )
     return Rendered(page, html.encode(), fragment)
@@ -140,7 +171,7 @@ def _head(page: Page, frames: Frames) -> str:
     if page.hidden:
         tags.append('<meta name="robots" content="noindex">')
     canonical = page.refresh or page.address
-    if frames.site_url and page.address.endswith("/"):
+    if frames.site_url and page.address.endswith("/") and not page.unnamed:
         tags.append(
             f'<link rel="canonical" href="{escape(frames.site_url)}{canonical.lstrip("/")}">'
         )

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.kinds.award import Award
 from generator.kinds.campaign import (
     Campaign,
     campaign_span,
@@ -14,15 +13,19 @@ from generator.kinds.campaign import (
     campaign_year,
 )
 from generator.kinds.campaign_view import view_campaign
+from generator.kinds.consulting import Consultation, Stage, stage_of
+from generator.kinds.decision import granted_rows
 from generator.kinds.display import format_day
 from generator.kinds.document import Document
 from generator.kinds.exemplar import Exemplar
+from generator.kinds.linked import Linked, site_url, thing
 from generator.kinds.status import Status
 from generator.kinds.unit import Unit, UnitType
 from generator.locale import t
 from generator.model.frame import HOME
 from generator.model.portal import Link, Portal, record_of
 from generator.model.record import Entry
+from generator.render.linked import LINKED
 from generator.render.lists import Sorted
 from generator.render.page import Page
 
@@ -128,10 +131,27 @@ def home_page(portal: Portal, sorted_: Sequence[Sorted], intro: str) -> Page:
         template="home.html",
         title=info.name,
         description=info.tagline or info.name,
-        context=lambda: {"view": _view(portal, sorted_, latest, intro, demo)},
+        context=lambda: {
+            "view": _view(portal, sorted_, latest, intro, demo),
+            LINKED: _linked(portal),
+        },
         demo=demo,
         many=True,
     )
+
+
+def _linked(portal: Portal) -> Linked:
+    """The site, and who answers for it."""
+    info = portal.info
+    body = thing(
+        "Organization",
+        name=info.body,
+        email=info.email,
+        telephone=info.phone,
+        address=info.address,
+    )
+    url, tagline = site_url("/"), info.tagline
+    return thing("WebSite", name=info.name, url=url, description=tagline, publisher=body)
 
 
 def _view(
@@ -158,7 +178,7 @@ def _view(
         plans_title=_plans_title(real, portal) if demo else "",
         plans=tuple(_plan(entry, portal) for entry in real),
         articles=latest["article"][:_ARTICLES],
-        figures=_figures(sorted_),
+        figures=_figures(sorted_, portal),
     )
 
 
@@ -208,8 +228,13 @@ def _day(day: date) -> Day:
 
 
 def _soon(campaigns: Sequence[Entry], portal: Portal) -> list[tuple[Entry, Soon]]:
-    """Deadlines that lie ahead, and the last days of campaigns; the nearest first."""
+    """Deadlines that lie ahead, last days of campaigns and of consultations; the nearest first.
+
+    None in an archive: nobody is left to whom anything would be due.
+    """
     found: list[tuple[date, int, Entry, Soon]] = []
+    if portal.archive:
+        return []
 
     def add(entry: Entry, day: date | None, title: str, who: str | None, anchor: str) -> None:
         if day is None or day < portal.today:
@@ -226,6 +251,11 @@ def _soon(campaigns: Sequence[Entry], portal: Portal) -> list[tuple[Entry, Soon]
         span = campaign_span(campaign, portal)
         if span and span[0] <= portal.today:
             add(entry, span[1], t("page.home.ends", campaign=campaign.title), None, "")
+    for entry in portal.all("consultation"):
+        notice = record_of(entry, Consultation)
+        if stage_of(entry, portal) is Stage.OPEN:
+            title = t("page.deadlines.opinion", title=notice.title)
+            add(entry, notice.times.last, title, None, "")
     return [(entry, item) for _, _, entry, item in sorted(found, key=lambda row: row[:2])]
 
 
@@ -270,13 +300,13 @@ def _plans_title(entries: Sequence[Entry], portal: Portal) -> str:
     return t("page.home.plans")
 
 
-def _figures(sorted_: Sequence[Sorted]) -> tuple[Figure, ...]:
+def _figures(sorted_: Sequence[Sorted], portal: Portal) -> tuple[Figure, ...]:
     found = []
     for item in sorted_:
         if item.kind.name in ("campaign", "exemplar", "award", "unit"):
             label = t(f"figure.{item.kind.name}")
             found.append(Figure(len(item.entries), label, item.home))
         if item.kind.name == "award":
-            rows = sum(len(record_of(entry, Award).recipients) for entry in item.entries)
+            rows = sum(len(granted_rows(entry, portal)) for entry in item.entries)
             found.append(Figure(rows, t("figure.recipient"), item.home))
     return tuple(figure for figure in found if figure.count)

@@ -17,7 +17,7 @@ from operator import attrgetter
 from generator.kinds.display import format_number
 from generator.kinds.finding import UNIT
 from generator.locale import t
-from generator.model.portal import Link
+from generator.model.portal import Link, PortalInfo
 from generator.model.search import Item, Topics
 from generator.model.text import slug, sort_key
 from generator.render.lines import Line
@@ -68,11 +68,11 @@ class IndexView:
     kinds: bool = True
 
 
-def index_pages(items: Iterable[Item], topics: Topics) -> Iterator[Page]:
-    """Both indexes, page by page."""
+def index_pages(items: Iterable[Item], topics: Topics, info: PortalInfo) -> Iterator[Page]:
+    """Both indexes, page by page; parts with too many households are hidden, as `info` says."""
     found = sorted(items, key=_order)
-    yield from _a_z(found)
-    yield from _by_unit(found, topics)
+    yield from _a_z(found, info)
+    yield from _by_unit(found, topics, info)
 
 
 def _order(item: Item) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _first_word(item: Item) -> str:
     return word[0] if word else item.title
 
 
-def _a_z(items: Sequence[Item]) -> Iterator[Page]:
+def _a_z(items: Sequence[Item], info: PortalInfo) -> Iterator[Page]:
     letters: dict[str, list[Item]] = {}
     for item in items:
         letters.setdefault(_letter(item.title), []).append(item)
@@ -98,10 +98,11 @@ def _a_z(items: Sequence[Item]) -> Iterator[Page]:
     yield _overview(A_Z, title, lead, ways, any(item.demo for item in items))
     for letter, filed in letters.items():
         heading = t("page.index.letter", letter=_letter_words(letter))
-        yield from _listed(f"{A_Z}{letter}/", heading, filed, _first_word, top, ways)
+        address, hidden = f"{A_Z}{letter}/", _is_hidden(filed, info)
+        yield from _listed(address, heading, filed, _first_word, top, ways, hidden=hidden)
 
 
-def _by_unit(items: Sequence[Item], topics: Topics) -> Iterator[Page]:
+def _by_unit(items: Sequence[Item], topics: Topics, info: PortalInfo) -> Iterator[Page]:
     units: dict[str, list[Item]] = {}
     for item in items:
         for facet, id in item.topics:
@@ -119,7 +120,8 @@ def _by_unit(items: Sequence[Item], topics: Topics) -> Iterator[Page]:
     for id, name in ordered.items():
         heading = t("page.index.unit", unit=name)
         filed = sorted(units[id], key=lambda item: places.get(item.kind, 0))
-        yield from _listed(f"{BY_UNIT}{id}/", heading, filed, _kind, top)
+        hidden = _is_hidden(filed, info)
+        yield from _listed(f"{BY_UNIT}{id}/", heading, filed, _kind, top, hidden=hidden)
 
 
 def _kind(item: Item) -> str:
@@ -144,6 +146,10 @@ def _choices(
     )
 
 
+def _is_hidden(items: Iterable[Item], info: PortalInfo) -> bool:
+    return info.hides(sum(item.household for item in items))
+
+
 def _overview(
     address: str,
     title: str,
@@ -163,6 +169,8 @@ def _listed(
     key: Callable[[Item], str],
     top: Link,
     ways: Iterable[Choice] = (),
+    *,
+    hidden: bool = False,
 ) -> Iterator[Page]:
     """The pages that list `items` below the headings that `key` gives."""
     lead = t("page.index.total", total=format_number(len(items)))
@@ -175,7 +183,7 @@ def _listed(
 
     for page, pager, some in paged(address, items, PER_PAGE):
         demo, context = any(item.demo for item in some), partial(view, some, pager)
-        yield _page(page, heading, lead, pager, context, (top,), demo)
+        yield _page(page, heading, lead, pager, context, (top,), demo, hidden=hidden)
 
 
 _shown = attrgetter(*Line._fields)
@@ -193,6 +201,8 @@ def _page(
     context: Callable[[], Context],
     crumbs: tuple[Link, ...],
     demo: bool,
+    *,
+    hidden: bool = False,
 ) -> Page:
     title = heading
     if pager and pager.number > 1:
@@ -207,4 +217,5 @@ def _page(
         crumbs=(Link(t("search.title"), SEARCH), *crumbs),
         demo=demo,
         many=True,
+        hidden=hidden,
     )

@@ -9,13 +9,12 @@ from typing import TypeVar
 
 from generator.kinds.base import Facet, FacetValue, Kind
 from generator.locale import t
-from generator.model.portal import Link, Portal
+from generator.model.portal import Link, Portal, PortalInfo
 from generator.model.record import Entry
 from generator.render.page import Context, Page
 
 T = TypeVar("T")
 
-PER_PAGE = 50
 _SHOWN = 8
 
 
@@ -95,7 +94,8 @@ class Sorted:
 
 def sort_kind(kind: Kind, portal: Portal) -> Sorted:
     """The kind's records, sorted and filed."""
-    entries = sorted(portal.all(kind.name), key=lambda entry: kind.order(entry, portal))
+    shown = (entry for entry in portal.all(kind.name) if kind.on_lists(entry, portal))
+    entries = sorted(shown, key=lambda entry: kind.order(entry, portal))
     facets = []
     for facet in kind.facets:
         found: dict[FacetValue, list[Entry]] = {}
@@ -138,12 +138,15 @@ def _order(value: FacetValue) -> tuple[object, str]:
     return (value.order, value.title)
 
 
-def list_pages(sorted_: Sorted) -> Iterator[Page]:
-    """Every list page of a kind."""
+def list_pages(sorted_: Sorted, info: PortalInfo) -> Iterator[Page]:
+    """Every list page of a kind; one without records is not grouped.
+
+    Those of too many households are hidden, as `info` says.
+    """
     kind, name = sorted_.kind, t(f"kind.{sorted_.kind.name}.plural")
-    yield from _paged(sorted_, sorted_.home, name, sorted_.entries, sorted_.filters, ())
+    yield from _paged(sorted_, sorted_.home, name, sorted_.entries, sorted_.filters, (), info)
     top = Link(name, sorted_.home)
-    for facet, values in sorted_.facets:
+    for facet, values in sorted_.facets if sorted_.entries else ():
         address = f"{sorted_.home}{facet.slug}/"
         title = t(f"facet.{kind.name}.{facet.slug}")
         yield _index_page(sorted_, facet, values, address, title, top)
@@ -153,7 +156,7 @@ def list_pages(sorted_: Sorted) -> Iterator[Page]:
             here = f"{address}{value.slug}/"
             own = _filter(kind, facet, values, sorted_.largest[facet.slug], value)
             filters = {**sorted_.filters, facet.slug: own}
-            yield from _paged(sorted_, here, heading, tuple(entries), filters, crumbs)
+            yield from _paged(sorted_, here, heading, tuple(entries), filters, crumbs, info)
 
 
 def _paged(
@@ -163,7 +166,9 @@ def _paged(
     entries: Sequence[Entry],
     filters: Mapping[str, Filter],
     crumbs: tuple[Link, ...],
+    info: PortalInfo,
 ) -> Iterator[Page]:
+    hidden = info.hides(sum(map(sorted_.kind.household, entries)))
     offered = tuple(item for item in filters.values() if item.choices)
 
     def view(shown: Sequence[Entry], pager: Pager | None) -> Context:
@@ -178,7 +183,7 @@ def _paged(
         )
         return {"view": found}
 
-    for page, pager, shown in paged(address, entries, PER_PAGE):
+    for page, pager, shown in paged(address, entries, sorted_.kind.per_page):
         number = pager.number if pager else 1
         title = heading if number == 1 else t("list.page", heading=heading, number=number)
         yield Page(
@@ -191,6 +196,7 @@ def _paged(
             crumbs=crumbs,
             demo=any(entry.record.demo for entry in shown),
             many=True,
+            hidden=hidden,
         )
 
 

@@ -19,7 +19,9 @@ class Page:
     `address` is "/van-ban/x/"; `template` is below `pages/`; `context` makes what it sees, each
     time that it is called. `crumbs` lead from the home page to here. `demo` marks a page that
     shows fictional data; of a page with `many` records, only those that carry a badge are
-    fictional. `source` is the file that an editor opens to change the page.
+    fictional. `source` is the file that an editor opens to change the page; `code` names the
+    record that it shows ("award/quyet-dinh-15") to those who report a mistake in it. A page that
+    is `unnamed` does not say its own address: that holds a name which must not be shown.
     """
 
     address: str
@@ -32,8 +34,10 @@ class Page:
     demo: bool = False
     many: bool = False
     hidden: bool = False
+    unnamed: bool = False
     refresh: str | None = None
     source: str = ""
+    code: str = ""
 
     @property
     def path(self) -> str:

@@ -5,35 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from generator.export.offer import Offer
 from generator.kinds.base import Kind
+from generator.kinds.correction import corrections_of
 from generator.kinds.display import format_partial
 from generator.locale import t
 from generator.model.frame import Frames
-from generator.model.portal import Link, Portal
+from generator.model.naming import code_of
+from generator.model.portal import Erased, Link, Portal
 from generator.model.record import Entry
 from generator.model.search import Findings
+from generator.render.deadlines import deadline_pages
 from generator.render.home import home_page
 from generator.render.indexes import SEARCH as SEARCH
 from generator.render.indexes import index_pages
+from generator.render.linked import LINKED, linked_of
 from generator.render.lists import Sorted, list_pages, sort_kind
+from generator.render.open_data import data_pages
 from generator.render.page import Page
+from generator.render.statistics import statistics_pages
+from generator.render.verify import verify_pages
 
 HOME_FILE = "content/index.md"
 
 
 def find_pages(
-    portal: Portal, kinds: Sequence[Kind], frames: Frames, findings: Findings
+    portal: Portal, kinds: Sequence[Kind], frames: Frames, findings: Findings, offer: Offer
 ) -> Iterator[Page]:
-    """Home, indexes, lists, records, hand-written pages, redirects, notices, the 404 page."""
+    """Home, indexes, lists, records, deadlines, numbers, open data, written pages, notices."""
     sorted_ = [sort_kind(kind, portal) for kind in kinds]
     intro = next((page.body for page in frames.pages if page.path == HOME_FILE), "")
     yield home_page(portal, sorted_, intro)
     yield _search_page(sorted_)
-    yield from index_pages(findings.items, findings.topics)
+    yield from verify_pages(portal)
+    yield from index_pages(findings.items, findings.topics, portal.info)
+    yield from deadline_pages(portal)
     for item in sorted_:
-        yield from list_pages(item)
-        for entry in item.entries:
+        yield from list_pages(item, portal.info)
+        for entry in portal.all(item.kind.name):
             yield record_page(entry, item.kind, portal)
+    yield from statistics_pages(offer, portal)
+    yield from data_pages(offer, portal)
     yield from _hand_pages(frames)
     yield from _moved_pages(portal)
     yield from _withdrawn_pages(portal)
@@ -49,10 +61,16 @@ def record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
         template=f"{kind.name}.html",
         title=entry.record.label,
         description=kind.description(entry, portal),
-        context=lambda: {"view": kind.view(entry, portal)},
+        context=lambda: {
+            "view": kind.view(entry, portal),
+            "corrections": corrections_of(entry, portal),
+            LINKED: linked_of(entry, kind, portal),
+        },
         crumbs=(plural,),
         demo=entry.record.demo,
+        hidden=portal.info.hides(kind.households(entry)),
         source=entry.path,
+        code=code_of(entry),
     )
 
 
@@ -111,6 +129,7 @@ def _moved_pages(portal: Portal) -> Iterator[Page]:
 def _withdrawn_pages(portal: Portal) -> Iterator[Page]:
     for address, notice in portal.withdrawn.items():
         if "#" not in address:
+            unnamed = isinstance(notice, Erased)
             yield Page(
                 address=address,
                 section="",
@@ -119,10 +138,11 @@ def _withdrawn_pages(portal: Portal) -> Iterator[Page]:
                 context=partial(
                     dict,
                     notice=notice,
-                    address=address,
+                    address=None if unnamed else address,
                     date=format_partial(notice.date) if notice.date else None,
                 ),
                 hidden=True,
+                unnamed=unnamed,
             )
 
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from generator.kinds import KIND_BY_NAME
 from generator.kinds.base import Card
-from generator.kinds.display import format_number
+from generator.kinds.display import format_number, format_size
 from generator.locale import has, t
 from generator.model.frame import ROOT
 from generator.model.outline import section_anchor
@@ -66,6 +66,7 @@ def make_environment(
         md=lambda text, top=2, prefix="": Markup(render_markdown(text, top, prefix)),
         anchor=section_anchor,
         number=format_number,
+        size=format_size,
     )
     environment.globals.update(
         t=_words(),

@@ -15,6 +15,7 @@ from generator.model.record import Entry, Listed
 from generator.model.source import BODY, Raw, Source, Sources
 from generator.model.text import slug
 from generator.validate.files import check_files
+from generator.validate.private import Looked, check_private, look_at_page, look_at_record
 from generator.validate.rows import Joined, join_rows
 from generator.validate.translate import translate
 from generator.validate.withdrawals import validate_withdrawals
@@ -39,14 +40,18 @@ def validate(sources: Sources, kinds: Iterable[Kind]) -> Records:
     """Every source as a record of the kind whose folder it stands in."""
     problems: list[Problem] = []
     entries: list[Entry] = []
+    looked: list[Looked] = []
     for kind in kinds:
         for source in sources.by_folder.get(kind.folder, ()):
-            entry = validate_source(source, kind, sources, problems)
+            entry = validate_source(source, kind, sources, problems, looked)
             if entry:
                 entries.append(entry)
     info = _validate_single(sources.singles.get(INFO), PortalInfo, problems)
     if INFO not in sources.singles and not _was_refused(sources):
         problems.append(Problem("file.no-portal", f"data/{INFO}", line=1, column=1))
+    if info:
+        looked.append(Looked(sources.singles[INFO].path, sources.singles[INFO].data, info))
+    problems += check_private((*looked, *map(look_at_page, sources.pages)))
     problems += _unknown_singles(sources)
     withdrawn = validate_withdrawals(sources.singles.get(WITHDRAWN), problems)
     return Records(tuple(entries), info, withdrawn, tuple(problems))
@@ -66,9 +71,16 @@ def _was_refused(sources: Sources) -> bool:
 
 
 def validate_source(
-    source: Source, kind: Kind, sources: Sources, problems: list[Problem]
+    source: Source,
+    kind: Kind,
+    sources: Sources,
+    problems: list[Problem],
+    looked: list[Looked],
 ) -> Entry | None:
-    """The record of one file; None where it is none. What is wrong goes to `problems`."""
+    """The record of one file; None where it is none.
+
+    What is wrong goes to `problems`, what is to be searched for private matters to `looked`.
+    """
     data = _with_body(source, kind)
     joined = Joined(data)
     if kind.rows:
@@ -86,6 +98,7 @@ def validate_source(
         return None
     entry = Entry(kind.name, id_, source.path, record, joined.listed)
     problems += check_files(entry, sources)
+    looked.append(look_at_record(entry, joined.data, sources.documents))
     return entry
 
 

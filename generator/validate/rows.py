@@ -13,6 +13,7 @@ from generator.model.problem import Problem, suggest
 from generator.model.record import Listed, Value
 from generator.model.source import Raw, Sources, Table
 from generator.model.text import slug
+from generator.privacy.fields import is_private_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ def _columns(table: Table, rows: Rows) -> tuple[tuple[str, ...], tuple[Problem, 
         if not field:
             near = known.get(suggest(slug(title), known), "")
             hint = _titles(rows.row, near)[-1] if near else ""
-            problems.append(Problem("csv.header", table.path, (), title, hint, 1, index + 1))
+            code = "field.private" if is_private_field(title) else "csv.header"
+            hint = "" if code == "field.private" else hint
+            problems.append(Problem(code, table.path, (), title, hint, 1, index + 1))
         elif field in names:
             problems.append(Problem("csv.header-twice", table.path, (), title, "", 1, index + 1))
         names.append(field)

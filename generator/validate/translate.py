@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from generator.model import quota, record
 from generator.model.problem import Loc, Problem, suggest
+from generator.privacy.fields import is_private_field
 
 #: pydantic's error types → our codes. A type that is not here is a `record.value`.
 _CODES = {
@@ -36,6 +37,8 @@ _CODES = {
     "dict_type": "record.group",
 }
 
+#: Where an office says how it can be reached.
+_CONTACT = "contact"
 _FORMS = {**record.FORMS, **quota.FORMS}
 
 
@@ -52,7 +55,10 @@ def translate(detail: ErrorDetails, type_: type[BaseModel], path: str) -> Proble
     hint, found = "", _found(given)
     if code == "record.unknown-key":
         found = str(loc[-1])
-        hint = suggest(found, fields_at(type_, loc[:-1]))
+        known = fields_at(type_, loc[:-1])
+        hint = suggest(found, known)
+        if is_private_field(found):
+            code, hint = "field.private", _CONTACT if _CONTACT in known else ""
     elif code == "record.missing":
         found = str(loc[-1])
     elif code == "record.choice":

@@ -60,7 +60,7 @@ class Text:
             *(
                 f"<script> {tag.attributes}"
                 for tag in page.all("script")
-                if "src" not in tag.attributes
+                if tag.runs and "src" not in tag.attributes
             ),
             *(
                 f"<{tag.name} {name}>"
@@ -118,7 +118,16 @@ class Site:
             "list": [f"/{kind.segment}/" for kind in KINDS],
             "facet": [address for address in facets if address in self.pages],
             "search": ["/tra-cuu/"],
+            "verify": ["/tra-cuu-quyet-dinh/"],
+            "deadlines": ["/thoi-han/"],
             "index": [address for address in self.pages if address.startswith("/tra-cuu/a-z/n")],
+            "statistics": ["/so-lieu/"],
+            "numbers": [address for address in self.pages if address.startswith("/so-lieu/nam/")],
+            "numbers_list": ["/so-lieu/don-vi/"],
+            "data": ["/du-lieu/"],
+            "data_dictionary": ["/du-lieu/tu-dien/"],
+            "data_parts": ["/du-lieu/don-vi/"],
+            "data_register": ["/du-lieu/danh-muc-thong-tin-cong-khai/"],
             "hand": ["/gioi-thieu/"],
             "missing": ["/van-ban/khong-co/o-day/"],
             "moved": moved,

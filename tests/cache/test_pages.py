@@ -115,7 +115,7 @@ SHOWN: dict[str, tuple[Callable[[Path], None], str]] = {
         "tra-cuu/a-z/d/index.html",
     ),
     "a row": (
-        replace_in(ROWS, "3,individual", "4,individual,A,,,,,,\n3,individual"),
+        replace_in(ROWS, "3,individual", "4,individual,A,,,,,,,\n3,individual"),
         "phong-trao/ho-sach-vuon-xanh-2026/index.html",
     ),
     "a removed record": (

@@ -3,21 +3,19 @@
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from generator.building import build
 from generator.model.output import Report
-from generator.settings import Settings
 from tests.portals.toolbox import read_site, settings_of
 
 
-def run(root: Path, **changes: object) -> Report:
+def run(root: Path, today: date | None = None) -> Report:
     """What a build of the portal at `root` reports."""
-    settings: Settings = replace(settings_of(root), **changes)  # type: ignore[arg-type]
+    settings = settings_of(root, today) if today else settings_of(root)
     return build(settings, lambda stage, pages: None)
 
 

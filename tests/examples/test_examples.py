@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.kinds import KIND_BY_NAME
+from generator.kinds import FILED, KIND_BY_NAME
 from generator.model.text import nfc
 from generator.reporting import describe, format_problem, problem_facts
 from tests.portals.toolbox import REPOSITORY, build, check, copy_portal, problem_codes, read
@@ -42,10 +42,18 @@ def put(case: Path, root: Path) -> Mapping[str, str]:
         return expected
     kind, _, name = case.name.partition(".")
     path = f"data/{KIND_BY_NAME[kind].folder}/{name}"
+    (root / path).parent.mkdir(exist_ok=True)
     shutil.copyfile(case, root / path)
     match = EXPECT.search(case.read_bytes())
     assert match, f"{case} does not say what it expects"
     return {"path": path, **_load(match[1])}
+
+
+def put_valid(case: Path, root: Path) -> None:
+    """The portal at `root` with a record of the valid examples."""
+    folder = root / "data" / KIND_BY_NAME[case.parent.name].folder
+    folder.mkdir(exist_ok=True)
+    shutil.copyfile(case, folder / case.name)
 
 
 def _load(text: bytes) -> dict[str, str]:
@@ -63,14 +71,14 @@ def _remove(path: Path) -> None:
 @pytest.mark.parametrize("case", VALID, ids=name_of)
 def test_each_valid_example_passes(case: Path, small: Path) -> None:
     """A record of the examples passes without an error or a warning."""
-    shutil.copyfile(case, small / "data" / KIND_BY_NAME[case.parent.name].folder / case.name)
+    put_valid(case, small)
     assert [format_problem(problem) for problem in read(small).problems] == []
 
 
 def test_all_valid_examples_together_make_a_site(small: Path) -> None:
     """Every valid example gets a page of its own."""
     for case in VALID:
-        shutil.copyfile(case, small / "data" / KIND_BY_NAME[case.parent.name].folder / case.name)
+        put_valid(case, small)
     assert [format_problem(problem) for problem in build(small).problems] == []
     for case in VALID:
         segment = KIND_BY_NAME[case.parent.name].segment
@@ -109,4 +117,4 @@ def test_every_code_has_an_example() -> None:
 
 def test_every_kind_has_a_valid_example() -> None:
     """No kind exists that the examples do not show."""
-    assert {case.parent.name for case in VALID} == set(KIND_BY_NAME)
+    assert {case.parent.name for case in VALID} == {kind.name for kind in FILED}

@@ -10,7 +10,8 @@ from functools import cache
 import pytest
 
 from generator.kinds import KINDS
-from generator.kinds.award import Award
+from generator.kinds.consulting import Consultation
+from generator.kinds.decision import Award
 from generator.kinds.finding import plain
 from generator.kinds.topics import find_items
 from generator.model.portal import Portal
@@ -49,12 +50,16 @@ def bare(source: str) -> str:
 
 @pytest.mark.parametrize("name", PORTALS)
 def test_each_record_and_each_row_is_an_item(name: str) -> None:
-    """No record and no recipient is left out, and nothing else is an item."""
+    """No record in a file and no recipient is left out, and nothing else is an item."""
     portal = portal_of(name)
-    wanted = set(portal.addresses.values())
+    addresses = portal.addresses.items()
+    wanted = {address for (kind, _), address in addresses if kind != "person"}  # by their rows
     for entry in portal.all("award"):
         assert isinstance(entry.record, Award)
         wanted.update(f"{portal.address(entry)}#{row.anchor}" for row in entry.record.recipients)
+    for entry in portal.all("consultation"):
+        assert isinstance(entry.record, Consultation)
+        wanted.update(f"{portal.address(entry)}#{row.anchor}" for row in entry.record.nominees)
     assert set(items_of(name)) == wanted
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from generator.kinds import KINDS
+from generator.kinds import FILED, KINDS
 from generator.kinds.base import only_label
 from generator.kinds.kinship import Kinship
 from generator.kinds.topics import find_items, search_words, topics_of
@@ -188,6 +188,6 @@ def texts(prefix: str, words: Iterable[str]) -> list[str]:
 def test_the_script_is_given_its_words() -> None:
     """Each group of hits has a name; every sentence of the box is handed on."""
     words = search_words(KINDS)
-    assert {f"kind.{kind.name}" for kind in KINDS} | {"kind.recipient"} <= set(words)
+    assert {f"kind.{kind.name}" for kind in FILED} | {"kind.recipient"} <= set(words)
     assert texts("search-box.", words)
     assert all(words.values())

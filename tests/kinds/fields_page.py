@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from generator.kinds import KINDS
+from generator.kinds import FILED
 from generator.kinds.schema import field_key, find_models
 from generator.locale import t
 from generator.model.portal import PortalInfo, Withdrawal
@@ -38,7 +38,7 @@ def fields_page() -> str:
 def _lines() -> Iterator[str]:
     yield _HEAD
     roots: dict[type[BaseModel], str] = {
-        kind.record: f"{t(f'kind.{kind.name}.one')}: `data/{kind.folder}/`" for kind in KINDS
+        kind.record: f"{t(f'kind.{kind.name}.one')}: `data/{kind.folder}/`" for kind in FILED
     }
     roots |= {PortalInfo: f"{t('schema.portal')}: `data/portal.yml`"}
     roots |= {Withdrawal: "Trang đã gỡ: mỗi địa chỉ một mục trong `data/withdrawn.yml`"}

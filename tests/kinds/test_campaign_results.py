@@ -10,8 +10,9 @@ import pytest
 
 from generator.kinds.campaign import Campaign
 from generator.kinds.composition import compare_shares, format_percent
+from generator.kinds.decision import counting_rows
 from generator.kinds.event import view_event
-from generator.kinds.granting import campaign_results, counting_rows, decisions_of
+from generator.kinds.granting import campaign_results, decisions_of
 from generator.kinds.results import Verdict
 from generator.kinds.results_view import ResultsView, view_results
 from generator.locale import t
@@ -121,7 +122,9 @@ def test_results_count_every_row_of_the_portals_decisions() -> None:
     """What lines hold and what falls beside them are all rows of a campaign's decisions."""
     for entry in portal().all("campaign"):
         found = campaign_results(entry, portal())
-        rows = sum(len(list(counting_rows(item.award))) for item in decisions_of(entry, portal()))
+        rows = sum(
+            len(list(counting_rows(item.entry, portal()))) for item in decisions_of(entry, portal())
+        )
         own = sum(line.least for line in found.lines if not line.overlay)
         assert found.total == rows == own + found.unplaced + found.unmatched
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.kinds.categories import Fit, Place, find_place, find_recipient
-from generator.kinds.placing import Granted, same_form
+from generator.kinds.placing import Granted
 from generator.kinds.results import Line, Reason, Results, Situation, Verdict, settle
+from generator.law.forms import same_form
 from generator.model.plan import PlannedAward
 from generator.model.quota import Quota, QuotaForm, RecipientKind
 
@@ -167,10 +168,15 @@ def test_other_forms_and_kinds_stand_under_no_line() -> None:
         ("Tập thể lao động tiên tiến", "Lao động tiên tiến", False),
         ("Chiến sĩ thi đua cơ sở", "Chiến sĩ thi đua", False),
         ("khen thưởng", "Giấy khen", False),
+        ("Bằng khen của Chủ tịch UBND tỉnh", "Bằng khen của UBND tỉnh", True),
+        ("Bằng khen của Chủ tịch UBND tỉnh", "Bằng khen của Bộ Y tế", False),
+        ("Chiến sỹ thi đua cơ sở", "Danh hiệu Chiến sĩ thi đua cơ sở", True),
+        ("Huân chương Lao động", "Huân chương Lao động hạng Ba", True),
+        ("Huân chương Lao động hạng Nhì", "Huân chương Lao động hạng Ba", False),
     ],
 )
 def test_forms_are_the_same_by_their_words(planned: str, granted: str, same: bool) -> None:
-    """Who grants it may be added to a form; any other word makes another form."""
+    """The data of the law tell names of one form; who grants it and the grade may be added."""
     assert same_form(planned, granted) is same
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.kinds import award
-from generator.kinds.award import Recipient
+from generator.kinds.decision import Recipient
 from generator.load.csv_text import parse_csv
 from generator.locale import has, t
 from generator.model.source import Sources
@@ -44,7 +44,7 @@ def test_headers_and_values_may_be_vietnamese() -> None:
 def test_fields_may_be_named_as_in_yaml() -> None:
     """The names of the record's own fields are headers, too."""
     header = ",".join(Recipient.model_fields)
-    (row,) = recipients(f"{header}\n7,collective,Thôn Đình,,,,,,,\n")
+    (row,) = recipients(f"{header}\n7,collective,Thôn Đình,,,,,,,,,\n")
     assert (row.no, row.kind, row.title) == ("7", "collective", None)
 
 

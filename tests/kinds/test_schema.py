@@ -11,11 +11,11 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.errors import ThiduaError
-from generator.kinds import KINDS
+from generator.kinds import FILED
 from generator.kinds.schema import field_key, find_models, find_schema
 from generator.locale import catalogue, has, t
 
-NAMES = [*(kind.name for kind in KINDS), "portal"]
+NAMES = [*(kind.name for kind in FILED), "portal"]
 
 
 def keys() -> set[str]:
@@ -70,7 +70,7 @@ def test_a_schema_is_json_in_vietnamese(name: str) -> None:
 
 def test_fields_of_every_record_have_one_home() -> None:
     """What all kinds share is worded once."""
-    models = [kind.record for kind in KINDS]
+    models = [kind.record for kind in FILED]
     assert {field_key(model, "demo") for model in models} == {"field.Record.demo"}
     assert field_key(models[0], "title") == "field.Campaign.title"
 

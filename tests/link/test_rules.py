@@ -57,8 +57,8 @@ def test_a_number_stands_once_among_its_kind(small: Path) -> None:
         ("", "Giấy khen", []),
         ("{no: '1', name: A}", "Giấy khen", [("3 cá nhân", "Cá nhân: không quá 02 Giấy khen.")]),
         ("{no: '1', name: A}", "GIẤY KHEN", [("3 cá nhân", "Cá nhân: không quá 02 Giấy khen.")]),
-        ("{no: '1', name: A}", "Bằng khen", []),
-        ("{no: '1', name: A, form: Bằng khen}", "Giấy khen", []),
+        ("{no: '1', name: A}", "Lao động tiên tiến", []),
+        ("{no: '1', name: A, form: Lao động tiên tiến}", "Giấy khen", []),
         ("{no: '1', kind: household, name: A}", "Giấy khen", []),
         (
             "{no: '1', kind: collective, name: A}, {no: '1', name: B}",

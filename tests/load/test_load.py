@@ -11,12 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.kinds import KINDS
+from generator.kinds import FILED
 from generator.load import load
 from generator.load.files import find_files
 from tests.portals.toolbox import SMALL, add, copy_portal, read
 
-FOLDERS = frozenset(kind.folder for kind in KINDS)
+FOLDERS = frozenset(kind.folder for kind in FILED)
 
 
 def test_the_order_of_files_is_the_order_of_names(
@@ -52,6 +52,7 @@ def test_the_small_portal_is_read_whole() -> None:
         "articles": 2,
         "awards": 2,
         "campaigns": 1,
+        "consultations": 0,
         "documents": 1,
         "events": 1,
         "exemplars": 2,

@@ -18,7 +18,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator import pipeline
-from generator.kinds import KINDS
+from generator.kinds import FILED, KINDS
 from generator.link import link
 from generator.load import load, locate
 from generator.locale import catalogue
@@ -83,7 +83,7 @@ class Reading:
 
 def read(root: Path, today: date = TODAY) -> Reading:
     """The portal at `root` as load, validate and link see it, without the pipeline's choices."""
-    sources = load(root, frozenset(kind.folder for kind in KINDS))
+    sources = load(root, frozenset(kind.folder for kind in FILED))
     records = validate(sources, KINDS)
     found = [*sources.problems, *records.problems]
     portal = None
@@ -130,15 +130,24 @@ class Tag:
     name: str
     attributes: dict[str, str]
 
+    @property
+    def runs(self) -> bool:
+        """Whether a browser would run it: a script, and not a block of data."""
+        return self.name == "script" and self.attributes.get("type") != "application/ld+json"
+
 
 @dataclass(slots=True)
 class Page:
-    """An HTML page as a reader's program sees it: tags in order, words, and the title."""
+    """An HTML page as a reader's program sees it: tags in order, words, and the title.
+
+    `scripts` is what stands in scripts and in blocks of data, which nobody reads.
+    """
 
     source: str
     tags: list[Tag] = field(default_factory=list)
     words: str = ""
     title: str = ""
+    scripts: tuple[str, ...] = ()
 
     def all(self, name: str) -> Iterator[Tag]:
         """The tags of one name."""
@@ -177,20 +186,23 @@ class _Reader(HTMLParser):
     def __init__(self, page: Page) -> None:
         super().__init__(convert_charrefs=True)
         self.page = page
-        self._in_title = False
+        self._in_title = self._in_script = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.page.tags.append(Tag(tag, {name: value or "" for name, value in attrs}))
         self._in_title = tag == "title"
+        self._in_script = tag == "script"
 
     def handle_endtag(self, tag: str) -> None:
-        self._in_title = False
+        self._in_title = self._in_script = False
         # Words of two blocks are two words.
         self.page.words += " "
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self.page.title += data
+        elif self._in_script:
+            self.page.scripts += (data,)
         else:
             self.page.words += data
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, StringConstraints
 
 from generator.engine import build_frames
-from generator.kinds import KINDS
+from generator.export import export
+from generator.kinds import FILED, KINDS
 from generator.kinds.topics import find_all
 from generator.link import link
 from generator.load.theme import load_theme
@@ -26,7 +27,7 @@ from generator.model.frame import Frames
 from generator.model.media import Media
 from generator.model.portal import Portal, PortalInfo
 from generator.model.problem import Problem
-from generator.model.record import FilePath, InPlan, Ref
+from generator.model.record import FORMS, FilePath, InPlan, PageRef, Ref
 from generator.model.source import Raw, Source, Sources
 from generator.model.theme import Theme
 from generator.render import Rendered, find_pages, frame_words, renderer, sections_of
@@ -35,7 +36,9 @@ from generator.validate import validate
 from tests.portals.toolbox import SMALL, TODAY, settings_of
 
 PICTURE = Media("data/tep/anh.svg", "/tep/anh.svg", 4, 5)
-_TABLE_FIELDS = {kind.rows.file for kind in KINDS if kind.rows}
+_TABLE_FIELDS = {kind.rows.file for kind in FILED if kind.rows}
+#: What would say something else of the record than what stands in it.
+_LEFT_OUT = {"id", "moved_from", "demo", "until_event", "after_event", "withdrawn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def make(
     today: date = TODAY,
 ) -> Made:
     """The portal whose records are `records`: path below `data/` → data."""
-    by_folder: dict[str, list[Source]] = {kind.folder: [] for kind in KINDS}
+    by_folder: dict[str, list[Source]] = {kind.folder: [] for kind in FILED}
     for path, data in records.items():
         by_folder[path.split("/")[0]].append(Source(f"data/{path}", dict(data)))
     given = dict(info or {"name": "Cổng thử", "body": "Cơ quan thử"})
@@ -83,7 +86,8 @@ def frames_of(portal: Portal, cache_root: Path) -> Frames:
 def draw(portal: Portal, frames: Frames) -> Iterator[Rendered]:
     """Every page of `portal`."""
     drawn = renderer(portal, frames, the_theme())
-    for page in find_pages(portal, KINDS, frames, find_all(portal, KINDS)):
+    offer = export(portal, frames.site_url)
+    for page in find_pages(portal, KINDS, frames, find_all(portal, KINDS), offer):
         yield drawn(page, page.context())
 
 
@@ -91,7 +95,7 @@ def fill(type_: type[BaseModel], text: str, ids: Mapping[str, str]) -> dict[str,
     """Data for a record of `type_` in which every field is filled, each text field with `text`."""
     found: dict[str, Raw] = {}
     for name, field in type_.model_fields.items():
-        if name in ("id", "moved_from", "demo", "until_event", "after_event", *_TABLE_FIELDS):
+        if name in _LEFT_OUT | _TABLE_FIELDS:
             continue
         value = _value(_whole(field.annotation, field.metadata), text, ids)
         if value is not None:
@@ -123,12 +127,17 @@ def _marked(annotation: Any, marks: list[Any], text: str, ids: Mapping[str, str]
     for mark in marks:
         if isinstance(mark, Ref):
             return ids.get(mark.kind)
+        if isinstance(mark, PageRef):
+            return f"unit/{ids['unit']}"
         if isinstance(mark, InPlan):
             return None
         if isinstance(mark, FilePath):
             return "../tep/anh.svg"
-    if any(isinstance(mark, StringConstraints) and mark.pattern is not None for mark in marks):
-        return "06"
+    for mark in marks:
+        if isinstance(mark, StringConstraints) and mark.pattern is not None:
+            return FORMS.get(str(mark.pattern), "06")
+        if isinstance(mark, AfterValidator):  # a whole day
+            return "2026-05-04"
     return _value(get_args(annotation)[0], text, ids)
 
 

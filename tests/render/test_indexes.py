@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from generator.model.portal import PortalInfo
 from generator.model.search import Item, Topic
 from generator.render.indexes import A_Z, BY_UNIT, PER_PAGE, IndexView, index_pages
 from generator.render.page import Page
 
 UNIT = ("don-vi", "xa-a")
 TOPICS = {UNIT: Topic("Xã A"), ("nam", "2026"): Topic("2026")}
+INFO = PortalInfo(name="Cổng thử", body="Cơ quan thử")
 
 
 def item(title: str, number: int = 0, kind: str = "recipient") -> Item:
@@ -17,7 +19,7 @@ def item(title: str, number: int = 0, kind: str = "recipient") -> Item:
 
 def pages(*items: Item) -> dict[str, Page]:
     """The pages of both indexes by address."""
-    return {page.address: page for page in index_pages(items, TOPICS)}
+    return {page.address: page for page in index_pages(items, TOPICS, INFO)}
 
 
 def view(page: Page) -> IndexView:

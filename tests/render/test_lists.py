@@ -9,10 +9,10 @@ import pytest
 
 from generator.kinds import KIND_BY_NAME, KINDS
 from generator.kinds.article import Article
-from generator.kinds.base import Kind
+from generator.kinds.base import PER_PAGE, Kind
 from generator.model.portal import Portal, record_of
 from generator.model.source import Raw
-from generator.render.lists import PER_PAGE, ListView, list_pages, sort_kind
+from generator.render.lists import ListView, list_pages, sort_kind
 from generator.render.page import Page
 from tests.render.filling import make
 
@@ -39,7 +39,10 @@ def articles(count: int) -> Portal:
 
 def lists(portal: Portal, kind: str = "article") -> dict[str, Page]:
     """The list pages of a kind: address → page."""
-    return {page.address: page for page in list_pages(sort_kind(KIND_BY_NAME[kind], portal))}
+    return {
+        page.address: page
+        for page in list_pages(sort_kind(KIND_BY_NAME[kind], portal), portal.info)
+    }
 
 
 def view(page: Page) -> ListView:

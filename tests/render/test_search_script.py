@@ -13,8 +13,8 @@ from generator.load.theme import load_theme
 from tests.portals.toolbox import REPOSITORY
 
 FOLDER = REPOSITORY / "theme/assets/js"
-#: Bytes, gzipped: what every search box loads, and what the page /tra-cuu/ loads besides.
-MOST = {"search.js": 8_000, "search-page.js": 2_500}
+#: Bytes, gzipped: what every search box loads, and what two pages load besides.
+MOST = {"search.js": 8_000, "search-page.js": 2_500, "search-verify.js": 1_500}
 
 
 def test_the_committed_scripts_are_fresh(tmp_path: Path) -> None:
@@ -43,8 +43,8 @@ def test_the_scripts_make_no_html() -> None:
 
 
 def test_the_sources_are_not_published() -> None:
-    """Of the search a portal publishes two files."""
+    """Of the search a portal publishes three files."""
     theme = load_theme([REPOSITORY / "theme"])
     found = [name for name in theme.assets if "search" in name]
-    assert sorted(found) == ["js/search-page.js", "js/search.js"]
+    assert sorted(found) == ["js/search-page.js", "js/search-verify.js", "js/search.js"]
     assert not [name for name in theme.templates if name.startswith("search/")]

@@ -42,6 +42,7 @@ def test_the_nearest_name_beside_the_record_is_suggested(small: Path) -> None:
             "data/exemplars/x.yml": (
                 "name: A\ntype: individual\nyear: 2026\nsummary: S\n"
                 "photo: {file: nguyen-van-kam.svg, alt: Ảnh}\n"
+                "consent: {date: 2026-01, scope: Ảnh, photo: true}\n"
             )
         },
     )

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generator.kinds import KIND_BY_NAME, KINDS
 from generator.kinds.article import Article
-from generator.kinds.award import Award
+from generator.kinds.decision import Award
 from generator.kinds.document import Document
 from generator.kinds.unit import Unit
 from generator.model.portal import Portal, record_of
@@ -145,7 +145,8 @@ def test_markdown_below_front_matter_fills_the_field_of_its_kind(small: Path) ->
     for name, kind in KIND_BY_NAME.items():
         if kind.body:
             assert kind.body in kind.record.model_fields, name
-    text = "---\nname: A\ntype: individual\nyear: 2026\nsummary: S\n---\nChuyện.\n"
+    head = "name: A\ntype: individual\nyear: 2026\nsummary: S\nconsent: {date: 2026, scope: S}\n"
+    text = f"---\n{head}---\nChuyện.\n"
     portal = with_file(small, "data/exemplars/x.md", text)
     entry = portal.find("exemplar", "x")
     assert entry is not None

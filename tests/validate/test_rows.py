@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.kinds.award import Award, Recipient
+from generator.kinds.decision import Award, Recipient
 from generator.locale import t
 from generator.model.portal import record_of
 from generator.model.quota import RecipientKind
@@ -83,7 +83,7 @@ def test_a_problem_of_a_row_is_told_in_the_table(small: Path) -> None:
 def test_all_headers_that_are_wrong_are_told_at_once(small: Path) -> None:
     """Unknown and repeated columns are told together, and rows are not blamed for them."""
     assert problems(small, "no,name,born,name\n1,An,1990,An\n") == [
-        ("csv.header", "data/awards/q.csv", 1, 3, ""),
+        ("field.private", "data/awards/q.csv", 1, 3, ""),
         ("csv.header-twice", "data/awards/q.csv", 1, 4, ""),
     ]
 
@@ -92,7 +92,7 @@ def test_personal_data_in_a_table_is_refused_and_reaches_nothing(small: Path) ->
     """A column beyond the allow-list is refused by its header, before any cell is read."""
     for header in ("Ngày sinh", "Số CCCD", "Điện thoại", "Nơi thường trú", "born", "sdt"):
         (found,) = problems(small, f"no,name,{header}\n1,An,x\n")
-        assert found[0] == "csv.header"
+        assert found[0] == "field.private"
 
 
 def test_rows_in_two_places_are_refused(small: Path) -> None:

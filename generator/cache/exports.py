@@ -1,0 +1,25 @@
+"""What the last build knew of each file of open data: its size and its hash, by what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.cache.guarded import read_guarded, write_guarded
+from generator.cache.pages import code_stamp
+
+_Known = dict[bytes, tuple[int, str]]
+
+
+class ExportMemo:
+    """Key of a file → its size and its hash, as one build hands them to the next."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        known = read_guarded(file, code_stamp())
+        self.known: _Known = known if isinstance(known, dict) else {}
+
+    def save(self, kept: Mapping[bytes, tuple[int, str]]) -> None:
+        """Hands on what this build knows. To be called when its files stand where they belong."""
+        if kept.keys() != self.known.keys():
+            write_guarded(self._file, code_stamp(), dict(kept))

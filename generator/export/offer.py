@@ -1,0 +1,47 @@
+"""What a portal offers as open data, as pages and descriptions need to know it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.export.files import DataFile
+from generator.kinds.tables.awards import AwardRow
+from generator.kinds.tables.parts import Group, Parts
+from generator.model.output import Kept
+from generator.model.table import Table
+
+#: Where all of it stands.
+HOME = "/du-lieu/"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A table, or a part of one, in all its forms. `path` is that of its files, without ending."""
+
+    path: str
+    table: str
+    rows: int
+    files: tuple[DataFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Tables, the rows of decisions and their parts, with the files that hold them.
+
+    `whole` is table id → dataset, `parted` group → id → dataset. `kept` is what is known of files,
+    for the next build.
+    """
+
+    tables: tuple[Table, ...]
+    rows: tuple[AwardRow, ...]
+    parts: Parts
+    whole: Mapping[str, Dataset]
+    parted: Mapping[Group, Mapping[str, Dataset]]
+    outputs: tuple[Kept, ...]
+    kept: Mapping[bytes, tuple[int, str]]
+
+    def rows_of(self, group: Group, id: str) -> tuple[AwardRow, ...]:
+        """The rows of a part; none for one that there is not."""
+        part = self.parts[group].get(id)
+        return tuple(self.rows[place] for place in part.places) if part else ()

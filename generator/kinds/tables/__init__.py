@@ -1,0 +1,24 @@
+"""kinds/tables: what the portal publishes as open data, table by table."""
+
+from generator.kinds.tables import awards, campaigns, records
+from generator.kinds.tables.base import Place, TableForm
+from generator.model.table import Table, columns_of
+
+TABLES: tuple[TableForm, ...] = (
+    awards.ROWS,
+    awards.DECISIONS,
+    campaigns.CAMPAIGNS,
+    campaigns.QUOTAS,
+    records.EXEMPLARS,
+    records.UNITS,
+    records.PAPERS,
+    records.EVENTS,
+    records.ARTICLES,
+)
+
+
+def find_tables(place: Place) -> tuple[Table, ...]:
+    """Every table of the portal."""
+    return tuple(
+        Table(form.id, columns_of(form.row), form.key, tuple(form.rows(place))) for form in TABLES
+    )
