@@ -14,8 +14,8 @@ from generator.model.marks import find_marked
 from generator.model.output import Report
 from generator.model.record import FilePath, InPlan, Quoted, Ref
 from generator.write import generations
-from tests.portals.toolbox import build as build_all
 from tests.portals.toolbox import TODAY, copy_portal, read, read_site, settings_of
+from tests.portals.toolbox import build as build_all
 
 _INDEX = "tra-cuu/chi-muc/"
 
