@@ -1,4 +1,7 @@
-"""Templates as Python code, kept between runs; Jinja2's own cache trusts damaged files."""
+"""Templates as Python code, kept between runs; Jinja2's own cache trusts damaged files.
+
+The code holds words of the catalogue: it is that of this program alone.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from generator.cache.guarded import read_guarded, write_guarded
+from generator.cache.stamp import code_stamp
 
 
 class CompiledTemplates(BytecodeCache):
@@ -32,4 +36,4 @@ class CompiledTemplates(BytecodeCache):
 
 
 def _key(bucket: Bucket) -> bytes:
-    return hashlib.sha256(bucket.checksum.encode()).digest()
+    return hashlib.sha256(code_stamp() + bucket.checksum.encode()).digest()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.cache.guarded import read_guarded, write_guarded
-from generator.cache.pages import code_stamp
+from generator.cache.stamp import code_stamp
 
 _Known = dict[bytes, tuple[int, str]]
 

@@ -6,17 +6,15 @@ was looked at to find them: whatever changed, a page whose view came out the sam
 
 from __future__ import annotations
 
-import hashlib
 import marshal
-import sys
 from dataclasses import dataclass
-from functools import cache, partial
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache.fingerprint import Fingerprints, UnknownTypeError
 from generator.cache.guarded import read_guarded, write_guarded
+from generator.cache.stamp import code_stamp
 from generator.check import Links, read_links
 from generator.kinds import KIND_BY_NAME
 from generator.locale import catalogue
@@ -26,10 +24,9 @@ from generator.model.portal import Portal
 from generator.model.record import Entry
 from generator.model.theme import Theme
 from generator.render import Context, Draw, Page
+from generator.render.environment import ENTRY_SHOWS
 from generator.render.lists import Filter
-from generator.render.templates import ENTRY_SHOWS
 
-_PACKAGES = ("jinja2", "markupsafe", "markdown-it-py", "nh3", "pydantic")
 _DIGEST = 32  # bytes of a SHA-256
 _FORM = 2  # of marshal
 
@@ -80,19 +77,6 @@ class PageKeys:
         """What pages see of a record that they refer to: its card, and where it stands."""
         card = KIND_BY_NAME[entry.kind].card(entry, self._portal)
         return (card, *(getattr(entry, name) for name in sorted(ENTRY_SHOWS)))
-
-
-@cache
-def code_stamp() -> bytes:
-    """A hash of the program: its own code and words, Python, and the packages that draw."""
-    hasher = hashlib.sha256(repr((sys.version, [version(name) for name in _PACKAGES])).encode())
-    package = Path(__file__).parents[1]
-    for file in sorted(package.rglob("*")):
-        if file.suffix in (".py", ".yml"):
-            content = file.read_bytes()
-            hasher.update(f"\0{file.relative_to(package)}\0{len(content)}\0".encode())
-            hasher.update(content)
-    return hasher.digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.cache.guarded import read_guarded, write_guarded
-from generator.cache.pages import code_stamp
+from generator.cache.stamp import code_stamp
 from generator.settings import Settings
 
 _FILE = "sources.pickle"

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from generator.privacy.finding import Finding, PrivateKind
 from generator.privacy.fold import Folded, fold
-from generator.privacy.glance import find_suspects
+from generator.privacy.glance import BETWEEN, find_suspects
 from generator.privacy.numbers import find_numbers
 from generator.privacy.words import find_words
 
-__all__ = ["Finding", "PrivateKind", "find_private", "find_suspects"]
+__all__ = ["BETWEEN", "Finding", "PrivateKind", "find_private", "find_suspects"]
 
 
 def find_private(text: str) -> tuple[Finding, ...]:

@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
-_BETWEEN = "\x01"
+#: Between texts: nothing private stands partly in one and partly in the next.
+BETWEEN = "\x01"
 #: So many letters are looked at together.
 _MUCH = 2_000_000
 
@@ -63,7 +64,7 @@ def _portions(texts: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _suspects(texts: Sequence[str]) -> set[int]:
-    joined = _BETWEEN.join(texts)
+    joined = BETWEEN.join(texts)
     ends = list(accumulate(len(text) + 1 for text in texts))
     places = chain(
         (match.start() for pattern in _PATTERNS for match in pattern.finditer(joined)),

@@ -19,10 +19,9 @@ from generator.model.problem import Loc, Problem
 from generator.model.record import Entry, FilePath, Official
 from generator.model.source import Raw, Source
 from generator.model.text import squeeze
-from generator.privacy import Finding, find_private, find_suspects
+from generator.privacy import BETWEEN, Finding, find_private, find_suspects
 
 ACCEPTED = "not_private"
-_BETWEEN = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _joined(data: dict[str, Raw]) -> str:
     for key, value in data.items():
         if key != ACCEPTED:
             _collect(value, found)
-    return _BETWEEN.join(found)
+    return BETWEEN.join(found)
 
 
 def _collect(value: Raw, found: list[str]) -> None:
@@ -108,7 +107,9 @@ def _texts(value: Raw, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
 def _check(one: Looked) -> Iterator[Problem]:
     official = set(_official(one.record)) if one.record else set()
     accepted = tuple(map(squeeze, one.accepted))
-    for loc, text in _texts(one.data):
+    texts = list(_texts(one.data))
+    for place in find_suspects([text for _, text in texts]):  # of a long list, but few
+        loc, text = texts[place]
         if loc not in official:
             for finding in find_private(text):
                 if not _is_accepted(finding, accepted):
