@@ -1,24 +1,37 @@
-"""`thidua build`: nothing, where nothing has changed; else the pipeline.
+"""`thidua build`: nothing, where nothing has changed; one page, where one record has; or all.
 
 Apart from the pipeline, whose stages take longer to import than it takes to see that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
 
-from generator.cache.unchanged import find_unchanged
-from generator.model.output import Report
+from generator.background import stream
+from generator.cache.unchanged import changed_inputs, look_at_inputs, recall, unchanged
+from generator.model.output import Progress, Report
 from generator.settings import Settings
-
-Progress = Callable[[str, int], None]
+from generator.write.locking import lock
+from generator.write.site import find_standing, is_intact
 
 
 def build(settings: Settings, progress: Progress) -> Report:
     """Build and publish what is not yet published."""
-    report = find_unchanged(settings)
-    if report is not None:
-        return report
-    from generator.pipeline import build as run
+    start = time.perf_counter()
+    with lock(settings.root):
+        inputs = look_at_inputs(settings)
+        known = recall(settings)
+        changed = changed_inputs(known.inputs, inputs) if known else set()
+        if known and not changed and is_intact(settings.site):
+            return unchanged(known, time.perf_counter() - start)
+        if known and len(changed) == 1 and changed <= known.inputs.keys() & inputs.keys():
+            # The site is looked at by another process, while this one imports what it needs.
+            with stream(lambda: [find_standing(settings.site)]) as standing:
+                from generator.patch import patch
 
-    return run(settings, progress)
+                report = patch(settings, known, inputs, changed.pop(), lambda: next(standing))
+                if report:
+                    return report
+        from generator.pipeline import build_locked
+
+        return build_locked(settings, inputs, progress)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -16,11 +16,13 @@ from pathlib import PurePosixPath
 from generator.background import Stream, can_fork, stream
 from generator.cache.compiled import CompiledTemplates
 from generator.cache.pages import Made, PageKeys, PageMemo, Told
-from generator.cache.unchanged import look_at_inputs, remember
-from generator.check import LinkCheck
+from generator.cache.skeleton import Own, find_own, save_skeleton
+from generator.cache.sources import SourceMemo
+from generator.cache.unchanged import Looks, look_at_inputs, remember
+from generator.check import LinkCheck, Links
 from generator.engine import build_frames
 from generator.errors import PageError
-from generator.index import index
+from generator.index import arrange, index
 from generator.kinds import FILED, KINDS
 from generator.kinds.topics import find_all, search_words
 from generator.link import link
@@ -28,7 +30,7 @@ from generator.load import load, locate
 from generator.load.published import load_published
 from generator.load.theme import load_theme
 from generator.model.frame import HOME, Frames
-from generator.model.output import AnyOutput, Output, Report, Written
+from generator.model.output import AnyOutput, Output, Progress, Report, Written
 from generator.model.portal import Portal
 from generator.model.problem import Problem, has_errors, sort_problems
 from generator.model.search import Findings
@@ -52,10 +54,18 @@ from generator.write.ledger import ledger_addresses, write_ledger
 _DERIVED = tuple(f"/{kind.segment}/" for kind in KINDS if kind.derive)
 #: So many pages are worth a second process.
 _MANY = 2_000
-#: Told the name of each stage as it begins, and of each page as it is done.
-Progress = Callable[[str, int], None]
+#: Which pages of twelve it makes. It makes the index too: five of twelve keep both at work.
+_OTHERS = frozenset({1, 3, 6, 8, 11})
+#: Sections whose records may change alone.
+_APART = frozenset(kind.segment for kind in KINDS if kind.own)
+#: Items of the index → their numbers, by address.
+_Numbers = dict[str, int]
 #: Takes all files of the site and puts them where they belong.
 Writer = Callable[[Iterator[AnyOutput]], Written]
+
+
+#: Takes a portal that was built, and what is known of records that may change alone, by file.
+Keep = Callable[[Portal, Mapping[str, Own]], None]
 
 
 def _silent(stage: str, pages: int) -> None:
@@ -73,6 +83,7 @@ class _Run:
     records: int = 0
     pages: int = 0
     rendered: int = 0
+    own: Mapping[str, Own] | None = None
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -91,7 +102,8 @@ class _Run:
             took += time.perf_counter() - start
             yield output
             start = time.perf_counter()
-        self.seconds["render"] = took + time.perf_counter() - start
+        took += time.perf_counter() - start
+        self.seconds["render"] = self.seconds.get("render", 0.0) + took
 
     def counted(self, draw: Draw) -> Draw:
         """`draw`, with the pages counted that it draws."""
@@ -118,24 +130,37 @@ class _Run:
 def build(settings: Settings, progress: Progress = _silent) -> Report:
     """Build and publish; nothing is written while anything is wrong."""
     with lock(settings.root):
-        inputs = look_at_inputs(settings)
-        run = _Run(settings, progress)
-        portal = _read(run)
-        if portal is None:
-            return run.report()
-        written = _produce(run, portal, lambda outputs: publish(outputs, settings.site))
-        report = run.report(written)
-        if written is not None:
-            write_ledger(settings.root, ledger_addresses(portal, KINDS))
-            remember(settings, inputs, report)
-        return report
+        return build_locked(settings, look_at_inputs(settings), progress)
 
 
-def preview(settings: Settings, writer: Writer, progress: Progress = _silent) -> Report:
-    """Build into a place of the caller's; the ledger stays as it is."""
+def build_locked(settings: Settings, inputs: Looks, progress: Progress) -> Report:
+    """The same where no other build can run; `inputs` were looked at since."""
     run = _Run(settings, progress)
     portal = _read(run)
-    return run.report(_produce(run, portal, writer) if portal else None)
+    if portal is None:
+        return run.report()
+    written = _produce(run, portal, lambda outputs: publish(outputs, settings.site))
+    report = run.report(written)
+    if written is not None:
+        write_ledger(settings.root, ledger_addresses(portal, KINDS))
+        told = save_skeleton(settings, portal, run.own) if run.own else None
+        remember(settings, inputs, report, told)
+    return report
+
+
+def preview(
+    settings: Settings, writer: Writer, progress: Progress = _silent, keep: Keep | None = None
+) -> Report:
+    """Build into a place of the caller's; the ledger stays as it is.
+
+    What was built goes to `keep`, for builds of single pages.
+    """
+    run = _Run(settings, progress)
+    portal = _read(run)
+    written = _produce(run, portal, writer) if portal else None
+    if keep and portal and run.own is not None:
+        keep(portal, run.own)
+    return run.report(written)
 
 
 def check(settings: Settings, progress: Progress = _silent) -> Report:
@@ -156,7 +181,9 @@ def _read(run: _Run) -> Portal | None:
     """The linked portal, or None when there are errors."""
     settings = run.settings
     with run.stage("load"):
-        sources = load(settings.root, frozenset(kind.folder for kind in FILED))
+        parsed = SourceMemo(settings)
+        sources = load(settings.root, frozenset(kind.folder for kind in FILED), parsed)
+        parsed.save()
     with run.stage("validate"):
         records = validate(sources, KINDS)
     run.problems += [*sources.problems, *records.problems]
@@ -222,15 +249,17 @@ def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) 
             return None
     if published:
         memo.save()
+        run.own = find_own(portal, KINDS, findings.items, making.numbers, making.links)
     return written
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Making:
     """Pages and index, made by this process and another.
 
-    `mine` are made here; `others`, and then the index, are `told` from there. The index comes
-    with the pages, so that one switch publishes both.
+    `mine` are made here; `others`, and then the index and the numbers of its items, are `told`
+    from there. The index comes with the pages, so that one switch publishes both. `links` are
+    those of pages that may be drawn alone.
     """
 
     run: _Run
@@ -238,7 +267,9 @@ class _Making:
     draw: Draw
     mine: Sequence[Page]
     others: Sequence[Page]
-    told: Stream[Told | Output]
+    told: Stream[Told | Output | _Numbers]
+    numbers: _Numbers = field(default_factory=dict)
+    links: dict[str, Links] = field(default_factory=dict)
 
     def pages(self) -> Iterator[Made]:
         """Every page, as soon as it is there."""
@@ -253,12 +284,19 @@ class _Making:
     def index(self) -> Iterator[Output]:
         """The files of the index, after all pages."""
         with self.run.stage("index"):
-            found = [output for output in self.told if isinstance(output, Output)]
-        yield from found
+            found = [*self.told]
+        for some in found:
+            if isinstance(some, Output):
+                yield some
+            elif isinstance(some, dict):
+                self.numbers = some
 
-    def _take(self, page: Page, told: Told | Output) -> Made:
+    def _take(self, page: Page, told: Told | Output | _Numbers) -> Made:
         assert isinstance(told, Told), page.address
-        return self.memo.take(page, told, self.run.counted(self.draw))
+        made = self.memo.take(page, told, self.run.counted(self.draw))
+        if page.section in _APART and page.source:
+            self.links[page.address] = made.links
+        return made
 
 
 @contextmanager
@@ -267,13 +305,16 @@ def _making(
 ) -> Iterator[_Making]:
     """What makes the pages and the index of `findings`; of a large portal, by two processes."""
     many = len(pages) >= _MANY and can_fork()
-    # The other process makes the index too: five pages of twelve keep both at work.
-    others = [page for place, page in enumerate(pages) if many and place % 12 % 5 in (1, 3)]
-    mine = [page for place, page in enumerate(pages) if not many or place % 12 % 5 not in (1, 3)]
+    mine: list[Page] = []
+    others: list[Page] = []
+    for place, page in enumerate(pages):
+        (others if many and place % 12 in _OTHERS else mine).append(page)
 
-    def work() -> Iterator[Told | Output]:
+    def work() -> Iterator[Told | Output | _Numbers]:
         yield from (memo.tell(page, draw) for page in others)
-        yield from index(findings.items, findings.topics, search_words(KINDS))
+        arranged = arrange(findings.items)
+        yield from index(arranged, findings.topics, search_words(KINDS))
+        yield {item.address: number for number, item in enumerate(arranged.items)}
 
     with stream(work, worth=many) as told:
         yield _Making(run, memo, draw, mine, others, told)

@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.status import Status
+from rich.live import Live
+from rich.spinner import Spinner
 
 from generator.locale import has, t
 from generator.model.output import Report, Written
@@ -95,12 +96,16 @@ class Reporter:
     def __init__(self, form: str = "text") -> None:
         self.form = form
         self._console = Console(stderr=True, highlight=False)
-        self._status: Status | None = None
+        self._live: Live | None = None
+        self._spinner = Spinner("dots")
 
     def __enter__(self) -> Reporter:
         if self.form == "text" and self._console.is_terminal:
-            self._status = self._console.status("")
-            self._status.start()
+            # Turned by hand: a thread that turns it would keep builds from using a second process.
+            self._live = Live(
+                self._spinner, console=self._console, auto_refresh=False, transient=True
+            )
+            self._live.start()
         return self
 
     def __exit__(
@@ -109,17 +114,18 @@ class Reporter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._status:
-            self._status.stop()
-            self._status = None
+        if self._live:
+            self._live.stop()
+            self._live = None
 
     def progress(self, stage: str, pages: int) -> None:
         """Show what is going on."""
-        if self._status and pages % _EVERY == 0:
+        if self._live and pages % _EVERY == 0:
             words = t(f"cli.stage.{stage}")
-            self._status.update(
-                f"{words} … {t('cli.pages', count=pages)}" if pages else f"{words} …"
+            self._spinner.update(
+                text=f"{words} … {t('cli.pages', count=pages)}" if pages else f"{words} …"
             )
+            self._live.refresh()
 
     def built(self, report: Report, site: Path, wall: float | None = None) -> None:
         """The result of a build; and if it took `wall` seconds, what each stage took of them."""

@@ -97,7 +97,7 @@ def _campaign(campaign: Campaign) -> dict[str, object]:
     return {
         "title": campaign.title,
         "unit": campaign.unit,
-        "period": {"since": f"{campaign.year}-01-15", "until": f"{campaign.year}-11-20"},
+        "period": {"since": f"{campaign.year}-01-01", "until": f"{campaign.year}-12-31"},
         "summary": campaign.summary,
         "demo": True,
     }

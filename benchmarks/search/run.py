@@ -15,7 +15,7 @@ from benchmarks.search.browser import Answer, Loaded, answers, chromium, lay_out
 from benchmarks.search.data import Data
 from benchmarks.search.oracle import Oracle
 from benchmarks.search.queries import Query, make_queries
-from generator.index import index
+from generator.index import arrange, index
 from generator.locale import catalogue
 from generator.model.output import Output
 
@@ -120,10 +120,10 @@ def _build(data: Data, folder: Path) -> Files:
     for _ in range(runs):
         gc.collect()
         start = time.process_time()
-        outputs = tuple(index(items, topics, words))
+        outputs = tuple(index(arrange(items), topics, words))
         seconds.append(time.process_time() - start)
     _write(folder, outputs)
-    later = index((*items, *data.more(ADDED)), topics, words)
+    later = index(arrange((*items, *data.more(ADDED))), topics, words)
     before = {output.path: output.content for output in outputs}
     return Files(
         build_seconds=min(seconds),

@@ -7,6 +7,8 @@ import os
 import pickle
 from pathlib import Path
 
+from generator.locale import t
+
 _DIGEST = 32  # bytes of a SHA-256
 
 
@@ -14,20 +16,30 @@ def read_guarded(file: Path, key: bytes) -> object | None:
     """What `write_guarded` put there for `key`; None for anything else, damaged files included.
 
     The digest of the content stands before it, so that nothing is unpickled but what this
-    program wrote whole. `key` is a SHA-256.
+    program wrote whole. `key` is a SHA-256. A damaged file is told in one line.
     """
     try:
         content = file.read_bytes()
     except OSError:
         return None
-    head, body = content[: 2 * _DIGEST], content[2 * _DIGEST :]
-    if head != key + hashlib.sha256(key + body).digest():
+    found, digest, body = content[:_DIGEST], content[_DIGEST : 2 * _DIGEST], content[2 * _DIGEST :]
+    if digest != hashlib.sha256(found + body).digest():
+        _tell_damaged(file)
+        return None
+    if found != key:
         return None
     try:
         value: object = pickle.loads(body)
-    except Exception:  # any failure of a cache is only a miss
+    except Exception:  # of another Python, say
+        _tell_damaged(file)
         return None
     return value
+
+
+def _tell_damaged(file: Path) -> None:
+    import logging  # most builds never need it
+
+    logging.getLogger(__name__).warning(t("cache.damaged", file=file.name))
 
 
 def write_guarded(file: Path, key: bytes, value: object) -> None:

@@ -35,11 +35,15 @@ Looks = dict[str, Look]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the last build saw: its inputs, the link to the site with its manifest, its report."""
+    """What the last build saw: its inputs, the link to the site with its manifest, its report.
+
+    `told` is what else it knew, for `cache/skeleton.py`.
+    """
 
     inputs: Looks
     site: tuple[str, Look]
     report: Report
+    told: object = None
 
 
 def look_at_inputs(settings: Settings) -> Looks:
@@ -47,30 +51,39 @@ def look_at_inputs(settings: Settings) -> Looks:
     return _look(_inputs(settings), time.time_ns())
 
 
-def remember(settings: Settings, inputs: Looks, report: Report) -> None:
+def remember(settings: Settings, inputs: Looks, report: Report, told: object = None) -> None:
     """Keeps what a build saw and found. The ledger may be new: it is looked at again."""
     ledger = str(settings.root / LEDGER)
     inputs = {**inputs, **_look([ledger], time.time_ns())}
     site = _site(settings)
     if site:
-        known = Known(inputs, site, report)
-        write_guarded(settings.cache / _FILE, _key(settings), known)
+        write_guarded(settings.cache / _FILE, _key(settings), Known(inputs, site, report, told))
 
 
-def find_unchanged(settings: Settings) -> Report | None:
-    """The report of a build that has nothing to do; None where there may be something."""
-    start = time.perf_counter()
+def recall(settings: Settings) -> Known | None:
+    """What the last build saw, if it is the one that is published, and was like this one."""
     known = read_guarded(settings.cache / _FILE, _key(settings))
-    if not isinstance(known, Known) or _site(settings) != known.site:
-        return None
-    if not _same(known.inputs, _inputs(settings)) or not _intact(settings, known.site[0]):
-        return None
+    return known if isinstance(known, Known) and _site(settings) == known.site else None
+
+
+def changed_inputs(before: Looks, inputs: Looks) -> set[str]:
+    """The files that came, went, or are not what they were `before`."""
+    changed = before.keys() ^ inputs.keys()
+    for path in before.keys() & inputs.keys():
+        then, now = before[path], inputs[path]
+        if then[:4] != now[:4] or (then[4] and then[4] != (now[4] or _digest(path))):
+            changed.add(path)
+    return changed
+
+
+def unchanged(known: Known, seconds: float) -> Report:
+    """The report of a build that had nothing to do, and saw so in `seconds`."""
     written = known.report.written
     return replace(
         known.report,
         rendered=0,
         written=written and replace(written, changed=0, removed=0, size=0),
-        seconds=(("unchanged", time.perf_counter() - start),),
+        seconds=(("unchanged", seconds),),
     )
 
 
@@ -137,28 +150,6 @@ def _digest(path: str) -> str:
         return hashlib.sha256(file.read()).hexdigest()
 
 
-def _same(known: Looks, paths: Iterable[str]) -> bool:
-    """Whether just these files stand there, each as it looked."""
-    left = len(known)
-    for path in paths:
-        look = known.get(path)
-        if look is None and not os.path.exists(path):
-            continue  # a link that leads nowhere
-        if look is None or not _looks_like(path, look):
-            return False
-        left -= 1
-    return left == 0
-
-
-def _looks_like(path: str, look: Look) -> bool:
-    try:
-        status = os.stat(path)
-        now = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-        return now == look[:4] and (not look[4] or look[4] == _digest(path))
-    except OSError:
-        return False
-
-
 def _site(settings: Settings) -> tuple[str, Look] | None:
     """The published build and how its manifest looks."""
     try:
@@ -167,12 +158,3 @@ def _site(settings: Settings) -> tuple[str, Look] | None:
         return None
     look = _look_at(f"{target}.json", sys.maxsize)
     return (target, look) if look else None
-
-
-def _intact(settings: Settings, target: str) -> bool:
-    """Whether every file of the site is as it was written, and no other stands there."""
-    # Imported here: most of the time is known by now.
-    from generator.write.manifest import load_manifest, survey
-
-    manifest = load_manifest(Path(f"{target}.json"))
-    return manifest is not None and survey(Path(target), manifest) == manifest

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import pickle
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 from generator import __version__
+from generator.cache.guarded import read_guarded, write_guarded
 from generator.model import frame, sanitize, text
 from generator.model.frame import Frames
 from generator.settings import Settings, theme_folders
@@ -27,14 +26,14 @@ def build_frames(
     """
     digest = _digest(settings, sections, globals_)
     file = settings.cache / "frames.pickle"
-    cached = _read(file, digest)
-    if cached:
+    cached = read_guarded(file, digest)
+    if isinstance(cached, Frames):
         return cached
     # Imported here: MkDocs takes half a second to import, and most builds do not need it.
     from generator.engine.mkdocs_engine import render_frames
 
     frames = render_frames(settings, sections, globals_)
-    _write(file, digest, frames)
+    write_guarded(file, digest, frames)
     return frames
 
 
@@ -60,31 +59,3 @@ def _inputs(settings: Settings) -> Iterator[Path]:
             is_text = file.suffix in (".md", ".html", ".yml", ".svg")
             if file.is_file() and (is_text or folder.name == "content"):
                 yield file
-
-
-def _read(file: Path, digest: bytes) -> Frames | None:
-    """The cached frames, if they were made from the same inputs; a damaged file counts as none.
-
-    The digest of the content stands before it, so that nothing is unpickled but what this
-    program wrote whole.
-    """
-    try:
-        content = file.read_bytes()
-    except OSError:
-        return None
-    head, body = content[:64], content[64:]
-    if head != digest + hashlib.sha256(digest + body).digest():
-        return None
-    try:
-        frames = pickle.loads(body)
-    except Exception:  # any failure of a cache is only a miss
-        return None
-    return frames if isinstance(frames, Frames) else None
-
-
-def _write(file: Path, digest: bytes, frames: Frames) -> None:
-    body = pickle.dumps(frames)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(f".{os.getpid()}")  # two builds may run at once
-    part.write_bytes(digest + hashlib.sha256(digest + body).digest() + body)
-    part.replace(file)

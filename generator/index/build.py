@@ -7,6 +7,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
@@ -42,12 +43,24 @@ File = tuple[str, bytes]
 _T = TypeVar("_T")
 
 
-def build_index(items: Iterable[Item], topics: Topics, texts: Mapping[str, str]) -> Iterator[File]:
-    """Every file with its name; the list of all files comes last."""
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """Items in the order of their numbers, with the words of their titles."""
+
+    items: Sequence[Item]
+    titles: Sequence[Sequence[str]]
+
+
+def arrange(items: Iterable[Item]) -> Arranged:
+    """The items as the index numbers them."""
     titled = [(words(item.title), item) for item in items]
     titled.sort(key=lambda pair: reading_order(pair[0], pair[1].address))
-    titles = [title for title, _ in titled]
-    found = [item for _, item in titled]
+    return Arranged([item for _, item in titled], [title for title, _ in titled])
+
+
+def build_index(arranged: Arranged, topics: Topics, texts: Mapping[str, str]) -> Iterator[File]:
+    """Every file with its name; the list of all files comes last."""
+    titles, found = arranged.titles, arranged.items
     order = sorted(topics, key=lambda key: (key[0], topics[key].order, topics[key].title, key[1]))
     members = members_of(found, order)
     files = _Files()
@@ -60,9 +73,9 @@ def build_index(items: Iterable[Item], topics: Topics, texts: Mapping[str, str])
         number_entries(found, "n"),
     )
     starts = []
-    for start, content in table_files(sorted(entries), _least(len(found))):
-        starts.append(start)
-        yield files.add("table", content)
+    for some in table_files(sorted(entries), least(len(found))):
+        starts.append(some.start)
+        yield files.add("table", some.content)
     common = common_words(found)
     cards = []
     for count, content in card_files(found, common):
@@ -72,8 +85,8 @@ def build_index(items: Iterable[Item], topics: Topics, texts: Mapping[str, str])
     lists = [_card_list(some) for some in _divided(cards, _CARDS_IN_LIST)]
     totals = [sum(count for count, _ in some) for some in _divided(cards, _CARDS_IN_LIST)]
     if len(cards) > _CARDS_IN_MANIFEST:
-        for some in lists:
-            yield files.add("lists", _json(some))
+        for each in lists:
+            yield files.add("lists", to_json(each))
     for content in _topic_files(order, topics, members):
         yield files.add("topics", content)
     names = (words(name) for topic in topics.values() for name in (topic.title, *topic.names))
@@ -89,10 +102,10 @@ def build_index(items: Iterable[Item], topics: Topics, texts: Mapping[str, str])
         **files.names,
         "words": dict(texts),
     }
-    yield MANIFEST, _json(manifest)
+    yield MANIFEST, to_json(manifest)
 
 
-def _least(items: int) -> dict[str, int]:
+def least(items: int) -> dict[str, int]:
     """Fewest letters of a file, by family; files grow slowly with the portal."""
     titles, lists = next(sizes for most, *sizes in _SIZES if items <= most)
     return {"t": titles, "n": 2 * lists, **dict.fromkeys("wbkl", lists)}
@@ -110,13 +123,18 @@ class _Files:
         salt = b""
         while True:
             digest = hashlib.sha256(salt + content).digest()
-            name = base64.b32encode(digest).decode().lower()[:NAME]
+            name = name_of(salt + content)
             if self._contents.setdefault(name, digest) == digest:
                 break
             salt += b"+"
         if family:
             self.names[family] += name
         return f"{name}.json", content
+
+
+def name_of(content: bytes) -> str:
+    """The letters that a file is named by."""
+    return base64.b32encode(hashlib.sha256(content).digest()).decode().lower()[:NAME]
 
 
 def _card_list(cards: Sequence[tuple[int, str]]) -> list[str]:
@@ -135,14 +153,15 @@ def _topic_files(
     """Facet, id, title and number of items of each topic, in order."""
     rows = [[*key, topics[key].title, len(ids)] for key, ids in zip(order, members, strict=True)]
     for some in _divided(rows, _TOPICS_IN_FILE):
-        yield _json(some)
+        yield to_json(some)
 
 
 def _known_words(counts: Mapping[str, int]) -> bytes:
     """The most frequent words of titles and topics, the most frequent first."""
     known = sorted(counts, key=lambda word: (-counts[word], word))[:_KNOWN_WORDS]
-    return _json(" ".join(known))
+    return to_json(" ".join(known))
 
 
-def _json(value: object) -> bytes:
+def to_json(value: object) -> bytes:
+    """A file of the index."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -17,7 +17,7 @@ from generator.index.text import fold
 REACH = 5
 #: What a reference is, in the two lowest bits of its first number: an ending that is nowhere a
 #: whole title, that is the whole title of all its items, of the first few; or a run within titles.
-_NONE, _ALL, _FIRST, _WITHIN = range(4)
+_NONE, _ALL, FIRST, WITHIN = range(4)
 
 
 def reading_order(title: Sequence[str], address: str) -> str:
@@ -46,7 +46,7 @@ def phrase_entries(titles: Iterable[Sequence[str]], family: str) -> Iterator[Tab
     for ending, (first, count, whole) in endings.items():
         yield _entry(family, ending, _ending(first, count, whole))
     for run, ids in within.items():
-        yield _entry(family, run, number((len(ids) - 1) * 4 + _WITHIN) + gaps(ids))
+        yield _entry(family, run, number((len(ids) - 1) * 4 + WITHIN) + gaps(ids))
 
 
 def _entry(family: str, words: Sequence[str], reference: str) -> TableEntry:
@@ -55,6 +55,6 @@ def _entry(family: str, words: Sequence[str], reference: str) -> TableEntry:
 
 
 def _ending(first: int, count: int, whole: int) -> str:
-    how = _ALL if whole == count else _FIRST if whole else _NONE
-    more = number(whole) if how == _FIRST else ""
+    how = _ALL if whole == count else FIRST if whole else _NONE
+    more = number(whole) if how == FIRST else ""
     return number((count - 1) * 4 + how) + more + number(first)

@@ -45,6 +45,17 @@ def _number(value: int) -> str:
     return digits + _LAST[value]
 
 
+def read_number(text: str, at: int) -> tuple[int, int]:
+    """The number whose digits begin at `at`, and where they end."""
+    value, worth, offset = 0, 1, 0
+    while text[at] > _LAST[-1]:
+        value += worth * _MORE.index(text[at])
+        worth *= len(_MORE)
+        offset = offset * len(_MORE) + len(_LAST)
+        at += 1
+    return value + worth * _LAST.index(text[at]) + offset, at + 1
+
+
 _SMALL = [_number(value) for value in range(1 << 14)]
 
 
@@ -65,10 +76,11 @@ def glue(text: str) -> str:
 
 
 class TableFile(NamedTuple):
-    """One file: the shortest key that stands between it and the file before, and its bytes."""
+    """One file: the shortest key between it and the file before, its bytes, how many entries."""
 
     start: str
     content: bytes
+    entries: int
 
 
 def table_files(entries: Iterable[TableEntry], least: Mapping[str, int]) -> Iterator[TableFile]:
@@ -83,7 +95,7 @@ def table_files(entries: Iterable[TableEntry], least: Mapping[str, int]) -> Iter
         more = len(text) + len(reference)
         full = size + more > _MOST or _ends(key, more, size - least[key[0]])
         if texts and full and key != last:
-            yield TableFile(start, _written(texts, references))
+            yield TableFile(start, _written(texts, references), len(texts))
             start, size, before = _between(last, key), 0, ""
             texts, references = [], []
         shared = min(_common(before, text), _SHARED)
@@ -92,7 +104,7 @@ def table_files(entries: Iterable[TableEntry], least: Mapping[str, int]) -> Iter
         size += more - shared + 2
         before, last = text, key
     if texts:
-        yield TableFile(start, _written(texts, references))
+        yield TableFile(start, _written(texts, references), len(texts))
 
 
 def _ends(key: str, more: int, over: int) -> bool:
@@ -120,9 +132,13 @@ def _common(one: str, other: str) -> int:
     return min(len(one), len(other))
 
 
+def part_key(key: str, part: int) -> str:
+    """The key of a part of a list, counted from 0."""
+    return f"{key} {part:04}" if part else key
+
+
 def list_entries(key: str, text: str, ids: Sequence[int]) -> Iterator[TableEntry]:
     """A list of ascending ids under `text`: in one entry, or in parts that fit into a file."""
     for part, start in enumerate(range(0, len(ids), _PART)):
         some = ids[start : start + _PART]
-        place = f"{key} {part:04}" if part else key
-        yield TableEntry(place, text, number(len(some) - 1) + gaps(some))
+        yield TableEntry(part_key(key, part), text, number(len(some) - 1) + gaps(some))

@@ -3,11 +3,20 @@
 A new kind is its module, its line here, its template, its words and its examples.
 """
 
-from generator.kinds import article, award, campaign, document, event, exemplar, person, unit
+from generator.kinds import (
+    article,
+    award,
+    campaign_kind,
+    document,
+    event,
+    exemplar,
+    person,
+    unit,
+)
 from generator.kinds.base import Kind
 
 KINDS: tuple[Kind, ...] = (
-    campaign.KIND,
+    campaign_kind.KIND,
     exemplar.KIND,
     award.KIND,
     person.KIND,

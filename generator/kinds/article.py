@@ -113,5 +113,6 @@ KIND = Kind(
         by_campaign(lambda entry: record_of(entry, Article).campaigns),
     ),
     body="body",
+    own=frozenset({"body"}),
     items=find_article,
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.kinds import finding
 from generator.kinds.base import Card, Kind, Rows, link_to
-from generator.kinds.campaign import Campaign
+from generator.kinds.campaign import quotas_address
 from generator.kinds.decision import (
     Award,
     Recipient,
@@ -34,7 +33,7 @@ from generator.locale import t
 from generator.model.media import Media
 from generator.model.portal import Link, Portal, record_of
 from generator.model.problem import Problem
-from generator.model.quota import QuotaForm, RecipientKind
+from generator.model.quota import RecipientKind
 from generator.model.record import Entry
 from generator.model.search import Item, TopicKey
 from generator.model.text import slug
@@ -77,16 +76,18 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class AwardView:
-    """What a decision's page shows. `commune` is that of all rows, where they share one.
+    """What a decision's page shows.
 
-    `total` counts the rows that are in force and awards, `praised` those in force that are but
-    recognitions. `revoked` is the notice about the whole decision.
+    `quotas` is where the campaign's quotas stand beside its results; `commune` is that of all rows,
+    where they share one. `total` counts the rows that are in force and awards, `praised` those in
+    force that are but recognitions. `revoked` is the notice about the whole decision.
     """
 
     record: Award
     date: When | None
     issuer: Link | None
     campaign: Link | None
+    quotas: str | None
     event: Link | None
     document: Link | None
     file: Media | None
@@ -121,6 +122,7 @@ def view_award(entry: Entry, portal: Portal) -> AwardView:
         date=describe_date(award.date, portal),
         issuer=link_to(portal, "unit", award.issuer),
         campaign=link_to(portal, "campaign", award.campaign),
+        quotas=quotas_address(portal.find("campaign", award.campaign), portal),
         event=link_to(portal, "event", award.event),
         document=link_to(portal, "document", award.document),
         file=portal.media_of(entry, award.file) if award.file else None,
@@ -161,7 +163,7 @@ def tell_row(row: Recipient, award: Award, portal: Portal) -> tuple[tuple[str, .
 
 
 def check_award(entry: Entry, portal: Portal) -> Iterator[Problem]:
-    """Rows that stand twice, bodies that did not exist, and more results than a fixed quota."""
+    """Rows that stand twice, and bodies that did not exist."""
     award = record_of(entry, Award)
     yield from _check_rows(entry, award)
     yield from _check_body(entry, award, portal)
@@ -170,7 +172,6 @@ def check_award(entry: Entry, portal: Portal) -> Iterator[Problem]:
         entry, award.life, award.date, dict.fromkeys(row.anchor for row in award.recipients)
     )
     yield from check_powers(entry, issuer, award.date, _granted(award), portal)
-    yield from _check_quota(entry, award, portal)
 
 
 def _check_rows(entry: Entry, award: Award) -> Iterator[Problem]:
@@ -202,36 +203,6 @@ def _check_body(entry: Entry, award: Award, portal: Portal) -> Iterator[Problem]
         yield entry.problem("award.before-body", "date", found=str(last), hint=str(begin))
     if end and first and first > end.last:
         yield entry.problem("award.after-body", "date", found=str(first), hint=str(end))
-
-
-def _check_quota(entry: Entry, award: Award, portal: Portal) -> Iterator[Problem]:
-    """All decisions of the campaign together must not pass a fixed quota of their form.
-
-    Told once, at the last decision of the campaign; only where the plan has a single fixed line
-    for that form and kind of recipient, since several lines cannot be told apart by data.
-    """
-    plan = portal.find("campaign", award.campaign)
-    if plan is None:
-        return
-    decisions = list(portal.linking(plan, "award", "campaign"))
-    if entry.id != max(item.id for item in decisions):
-        return
-    granted = Counter(
-        (slug(row.form or record_of(item, Award).form), row.kind)
-        for item in decisions
-        for row in granted_rows(item, portal)
-    )
-    for planned in record_of(plan, Campaign).awards:
-        for kind in RecipientKind:
-            limits = [quota for quota in planned.quotas if quota.of == (kind,)]
-            fixed = len(limits) == 1 and limits[0].form in (QuotaForm.EXACTLY, QuotaForm.AT_MOST)
-            limit = limits[0].number if fixed else None
-            found = granted[slug(planned.form), kind]
-            if limit is not None and found > limit:
-                what = t(f"recipient.{kind}")
-                yield entry.problem(
-                    "award.over-quota", "recipients", found=f"{found} {what}", hint=limits[0].text
-                ).as_warning()
 
 
 def card_award(entry: Entry, portal: Portal) -> Card:

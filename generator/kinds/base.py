@@ -146,7 +146,9 @@ class Kind:
     templates see. `paper` is what a record quotes word for word. `check` finds problems between
     records. `anchors` are the places inside a page that are promised to stay, each with its place
     in the record. `items` is what the search finds of a record; where places inside its page are
-    found for themselves, `inside` names their group, by the id that stands in addresses.
+    found for themselves, `inside` names their group, by the id that stands in addresses. `own`
+    names fields that nothing but the record's own page shows, and that the search reads as text:
+    neither references nor files, so that a change of these changes nothing else.
 
     A kind that has `derive` stands in no files: its records are made of those of other kinds, once,
     and its folder is empty. `in_menu` puts its list into the header of each page; `per_page` is how
@@ -170,6 +172,7 @@ class Kind:
     anchors: Callable[[Entry], Mapping[str, tuple[str | int, ...]]] = no_anchors
     items: Callable[[Entry, Portal], Iterable[Item]] = only_label
     inside: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
     reserved: frozenset[str] = field(default=frozenset({"trang"}))
     derive: Derive | None = None
     on_lists: Callable[[Entry, Portal], bool] = always

@@ -12,7 +12,7 @@ from generator.kinds.life import LifeStep, is_revoked, row_anchor
 from generator.law.forms import counts_as_award, find_form
 from generator.model.dates import WrittenDate
 from generator.model.portal import Portal, record_of
-from generator.model.quota import RecipientKind
+from generator.model.quota import Headcount, RecipientKind
 from generator.model.record import (
     Entry,
     File,
@@ -72,6 +72,7 @@ class Award(Record):
     summary: Text | None = None
     recipients: tuple[Recipient, ...] = ()
     recipients_file: TableFile | None = None
+    composition: tuple[Headcount, ...] = ()
     file: File | None = None
     life: tuple[LifeStep, ...] = ()
 
@@ -109,17 +110,19 @@ def rows_in_force(entry: Entry, portal: Portal) -> tuple[Recipient, ...]:
     return tuple(row for row in award.recipients if is_in_force(row, award, portal.today))
 
 
+def counting_rows(award: Award, today: Day) -> Iterator[tuple[int, Recipient]]:
+    """The rows that count, each with its index: in force on that day, and no mere recognitions."""
+    forms = {award.form, *(row.form for row in award.recipients if row.form)}
+    counts = {form: counts_as_award(find_form(form, award.date.last_day)) for form in forms}
+    for index, row in enumerate(award.recipients):
+        if counts[row.form or award.form] and is_in_force(row, award, today):
+            yield index, row
+
+
 def granted_rows(entry: Entry, portal: Portal) -> tuple[Recipient, ...]:
     """The rows that every total counts: in force today, and awards rather than recognitions."""
     award = record_of(entry, Award)
-    counts = {
-        form: counts_as_award(find_form(form, award.date.last_day))
-        for form in {award.form, *(row.form for row in award.recipients if row.form)}
-    }
-    rows = rows_in_force(entry, portal)
-    if all(counts.values()):
-        return rows
-    return tuple(row for row in rows if counts[row.form or award.form])
+    return tuple(row for _, row in counting_rows(award, portal.today))
 
 
 def held_awards(entry: Entry, portal: Portal) -> Iterator[Entry]:

@@ -8,15 +8,17 @@ from typing import Annotated
 from typing_extensions import override
 
 from generator.kinds.base import Card, Kind, Picture, link_to
+from generator.kinds.composition import ShareView, compare_shares
 from generator.kinds.decision import held_awards
-from generator.kinds.display import When, card_date, describe_date, picture_of, short
+from generator.kinds.display import When, card_date, describe_date, format_number, picture_of, short
 from generator.kinds.document import paper_sections, quoted_paper
 from generator.kinds.facets import by_unit, by_year
 from generator.kinds.finding import CAMPAIGN, iso_dates, item_of, keys, plain, quoted_words
 from generator.kinds.notes import Notes, view_notes
+from generator.kinds.results import Verdict
 from generator.model.dates import WrittenDate
 from generator.model.portal import Link, Portal, record_of
-from generator.model.quota import Digits
+from generator.model.quota import Digits, Headcount, Share
 from generator.model.record import (
     Entry,
     Photo,
@@ -31,14 +33,6 @@ from generator.model.record import (
 from generator.model.search import Item
 
 
-class Share(Value):
-    """A stated share of the delegates: `percent` in the plan's digits ("70")."""
-
-    text: Words
-    percent: Digits
-    who: Words
-
-
 class Delegates(Value):
     """How many delegates and who they are."""
 
@@ -46,6 +40,13 @@ class Delegates(Value):
     at_most: Digits | None = None
     shares: tuple[Share, ...] = ()
     statements: tuple[Statement, ...] = ()
+
+
+class Attendance(Value):
+    """How many people came, and how many of them were of each sort that the plan names."""
+
+    total: Digits
+    groups: tuple[Headcount, ...] = ()
 
 
 class Pilot(Value):
@@ -71,6 +72,7 @@ class Event(Record):
     duration: Words | None = None
     place: Text | None = None
     delegates: Delegates | None = None
+    attendance: Attendance | None = None
     thresholds: tuple[Statement, ...] = ()
     agenda: tuple[Statement, ...] = ()
     pilot: Pilot | None = None
@@ -86,7 +88,10 @@ class Event(Record):
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """What an event's page shows."""
+    """What an event's page shows.
+
+    `attendance` is how many came; `limit` and `shares` hold it against what the plan states.
+    """
 
     record: Event
     date: When | None
@@ -96,6 +101,9 @@ class EventView:
     notes: Notes
     pilot_unit: Link | None
     pilot_due: When | None
+    attendance: str | None
+    limit: Verdict | None
+    shares: tuple[ShareView, ...]
     picture: Picture | None
     campaigns: tuple[Entry, ...]
     awards: tuple[Entry, ...]
@@ -118,11 +126,31 @@ def view_event(entry: Entry, portal: Portal) -> EventView:
         notes=view_notes(event.notes, sections),
         pilot_unit=link_to(portal, "unit", pilot.unit) if pilot else None,
         pilot_due=describe_date(pilot.due, portal) if pilot else None,
+        attendance=format_number(int(event.attendance.total)) if event.attendance else None,
+        limit=_limit(event),
+        shares=_shares(event),
         picture=picture_of(entry, event.photo, portal),
         campaigns=tuple(found for found in campaigns if found),
         awards=tuple(held_awards(entry, portal)),
         articles=tuple(portal.linking(entry, "article")),
     )
+
+
+def _limit(event: Event) -> Verdict | None:
+    """Whether more people came than the plan allows, where both are known."""
+    most = event.delegates.at_most if event.delegates else None
+    if most is None:
+        return None
+    if event.attendance is None:
+        return Verdict.NO_DATA
+    return Verdict.OVER if int(event.attendance.total) > int(most) else Verdict.MET
+
+
+def _shares(event: Event) -> tuple[ShareView, ...]:
+    came = event.attendance
+    shares = event.delegates.shares if event.delegates else ()
+    groups = came.groups if came else ()
+    return compare_shares(shares, groups, int(came.total) if came else None)
 
 
 def event_year(entry: Entry, portal: Portal) -> int | None:
@@ -183,6 +211,7 @@ KIND = Kind(
         by_unit(lambda entry: [record_of(entry, Event).organiser]),
     ),
     body="story",
+    own=frozenset({"story"}),
     items=find_event,
     paper=lambda entry, portal: quoted_paper(portal.find("document", record_of(entry, Event).plan)),
 )

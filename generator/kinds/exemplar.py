@@ -221,6 +221,7 @@ KIND = Kind(
         by_campaign(lambda entry: record_of(entry, Exemplar).campaigns),
     ),
     body="story",
+    own=frozenset({"story", "quotes"}),
     check=check_exemplar,
     items=find_exemplar,
 )

@@ -67,18 +67,14 @@ def _backlinks(
     entries: Mapping[str, Mapping[str, Entry]], problems: list[Problem]
 ) -> dict[tuple[str, str], tuple[Backlink, ...]]:
     """Target → who refers to it, in the order of kinds and ids; unknown ids are reported."""
-    # By kind, id and field: to hash a whole record takes long.
-    links: defaultdict[tuple[str, str], dict[tuple[str, str, str], Backlink]] = defaultdict(dict)
+    links: defaultdict[tuple[str, str], dict[Backlink, None]] = defaultdict(dict)
     for of_kind in entries.values():
         for entry in of_kind.values():
             for loc, id_, ref in find_marked(entry.record, Ref):
                 if id_ in entries[ref.kind]:
-                    here = links[ref.kind, id_]
-                    here.setdefault(
-                        (entry.kind, entry.id, str(loc[0])), Backlink(entry, str(loc[0]))
-                    )
+                    links[ref.kind, id_][Backlink(entry.kind, entry.id, str(loc[0]))] = None
                 else:
                     hint = suggest(id_, entries[ref.kind])
                     problem = entry.problem("ref.unknown", *loc, found=id_, hint=hint)
                     problems.append(problem.about(kind=ref.kind))
-    return {target: tuple(found.values()) for target, found in links.items()}
+    return {target: tuple(found) for target, found in links.items()}

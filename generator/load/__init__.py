@@ -5,28 +5,42 @@ The only stage that reads the portal's records from disk.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from generator.load.config import check_config
 from generator.load.csv_text import parse_csv
-from generator.load.files import find_files, load_text
+from generator.load.files import find_files, load_text, parse_text
 from generator.load.front_matter import parse_front_matter
 from generator.load.locate import locate
 from generator.load.media import load_media
 from generator.load.yaml_text import parse_yaml
 from generator.model.media import PICTURES, Media
 from generator.model.problem import Problem, suggest
-from generator.model.source import LEDGER, Source, Sources, Table
+from generator.model.source import LEDGER, Row, Source, Sources, Table
 
-__all__ = ["load", "locate"]
+__all__ = ["load", "load_some", "locate"]
 
 
-def load(root: Path, folders: frozenset[str]) -> Sources:
+#: Gets a form ("yml", "csv"), a content, and what parses it: to plain data, and whether all is
+#: well. Gives the data; what was well it may know from before.
+Through = Callable[[str, bytes, Callable[[], tuple[Any, bool]]], Any]
+_Parse = Callable[[str, str], tuple[Any, list[Problem]]]
+
+
+def _at_once(form: str, content: bytes, parse: Callable[[], tuple[Any, bool]]) -> Any:
+    return parse()[0]
+
+
+def load(root: Path, folders: frozenset[str], through: Through = _at_once) -> Sources:
     """Everything below `data/` of the portal at `root`, and the names of its hand-written pages.
 
-    `folders` are the folders that hold records; a YAML file in another one is reported.
+    `folders` are the folders that hold records; a YAML file in another one is reported. Files are
+    parsed `through` what may remember them.
     """
-    reading = _Reading(root, folders)
+    reading = _Reading(root, folders, through)
     data = root / "data"
     if not data.is_dir():
         return Sources({}, {}, {}, problems=(Problem("file.no-data", "data", line=1, column=1),))
@@ -39,27 +53,38 @@ def load(root: Path, folders: frozenset[str]) -> Sources:
             reading.text(path)
         elif PurePosixPath(path).suffix.lower() in PICTURES:
             reading.problems += load_media(root / path, path)[1]
-    return Sources(
-        by_folder={folder: tuple(found) for folder, found in reading.by_folder.items()},
-        tables=reading.tables,
-        media=reading.media,
-        content=content,
-        ledger=reading.ledger(),
-        singles=reading.singles,
-        problems=tuple(reading.problems),
-    )
+    ledger = reading.ledger()
+    return replace(reading.sources(), content=content, ledger=ledger)
+
+
+def load_some(root: Path, folders: frozenset[str], paths: Iterable[str]) -> Sources:
+    """Some files below `data/` alone: "data/exemplars/a.yml"."""
+    reading = _Reading(root, folders)
+    for path in paths:
+        reading.take(path)
+    return reading.sources()
 
 
 class _Reading:
     """Collects the files of one portal by what they are."""
 
-    def __init__(self, root: Path, folders: frozenset[str]) -> None:
-        self.root, self.folders = root, folders
+    def __init__(self, root: Path, folders: frozenset[str], through: Through = _at_once) -> None:
+        self.root, self.folders, self.through = root, folders, through
         self.by_folder: dict[str, list[Source]] = {folder: [] for folder in sorted(folders)}
         self.tables: dict[str, Table] = {}
         self.media: dict[str, Media] = {}
         self.singles: dict[str, Source] = {}
         self.problems: list[Problem] = []
+
+    def sources(self) -> Sources:
+        """What was collected."""
+        return Sources(
+            by_folder={folder: tuple(found) for folder, found in self.by_folder.items()},
+            tables=self.tables,
+            media=self.media,
+            singles=self.singles,
+            problems=tuple(self.problems),
+        )
 
     def take(self, path: str) -> None:
         """Read one file, by its ending."""
@@ -81,13 +106,10 @@ class _Reading:
             hint = suggest(parts[1], self.folders)
             self.problems.append(Problem("file.unknown-folder", path, (), parts[1], hint, 1, 1))
             return
-        text = self.text(path)
-        if text is None:
-            return
-        parse = parse_front_matter if suffix == ".md" else parse_yaml
-        data, problems = parse(text, path)
-        self.problems += problems
-        if problems:
+        parse: _Parse = parse_front_matter if suffix == ".md" else parse_yaml
+        before = len(self.problems)
+        data = self._parsed(path, "md" if suffix == ".md" else "yml", parse)
+        if data is None or len(self.problems) > before:
             return
         source = Source(path, data)
         if single:
@@ -96,13 +118,24 @@ class _Reading:
             self.by_folder[parts[1]].append(source)
 
     def _table(self, path: str) -> None:
-        text = self.text(path)
-        if text is None:
-            return
-        table, problems = parse_csv(text, path)
-        self.problems += problems
-        if table:
-            self.tables[path] = table
+        table = self._parsed(path, "csv", _plain_csv)
+        if table is not None:
+            header, rows = table
+            self.tables[path] = Table(path, header, tuple(Row(*row) for row in rows))
+
+    def _parsed(self, path: str, form: str, parse: _Parse) -> Any:
+        """The file's plain data, which may have problems; None for a file that gives none."""
+        content = (self.root / path).read_bytes()
+
+        def read() -> tuple[Any, bool]:
+            text, problems = parse_text(content, path)
+            data = None
+            if text is not None:
+                data, problems = parse(text, path)
+            self.problems += problems
+            return data, not problems
+
+        return self.through(form, content, read)
 
     def ledger(self) -> frozenset[str]:
         """The addresses that this portal has published so far."""
@@ -114,3 +147,10 @@ class _Reading:
         text, problems = load_text(self.root / path, path)
         self.problems += problems
         return text
+
+
+def _plain_csv(text: str, path: str) -> tuple[Any, list[Problem]]:
+    """A table as plain data: its header, and each row with its line."""
+    table, problems = parse_csv(text, path)
+    rows = tuple((row.line, row.cells) for row in table.rows) if table else ()
+    return (table.header, rows) if table else None, problems

@@ -49,6 +49,10 @@ class Kept:
 AnyOutput = Output | Kept
 
 
+#: Told the name of each stage as it begins, and of each page as it is done.
+Progress = Callable[[str, int], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What publishing did, in numbers of files; `size` is that of the changed ones, in bytes."""

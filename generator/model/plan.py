@@ -66,10 +66,23 @@ class PlannedAward(Value):
     at: Section | None = None
 
 
+class Requirement(Value):
+    """How often somebody must have received an award before: at least `times` times `form`.
+
+    `of` lists the kinds of recipient that it is for; all where it is empty.
+    """
+
+    text: Words
+    form: Words
+    times: Digits
+    of: tuple[RecipientKind, ...] = ()
+
+
 class Criteria(Value):
     """What a recipient must meet, by award and by kind of recipient."""
 
     award: Words | None = None
+    requires: tuple[Requirement, ...] = ()
     recipient: Words | None = None
     level: Words | None = None
     items: tuple[Statement, ...]

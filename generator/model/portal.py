@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.model.dates import PartialDate
 from generator.model.media import Media
@@ -35,11 +35,11 @@ class Withdrawal(Value):
     basis: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
-    """`entry` refers to a record in its field `field` (the first step of its place)."""
+class Backlink(NamedTuple):
+    """The record `id` of `kind` refers to another in its field `field` (the first of its place)."""
 
-    entry: Entry
+    kind: str
+    id: str
     field: str
 
 
@@ -84,15 +84,14 @@ class Portal:
     def linking(self, entry: Entry, kind: str, *fields: str) -> Iterator[Entry]:
         """Entries of `kind` that refer to `entry` (in one of `fields`, if given), each once."""
         seen: set[str] = set()
-        for backlink in self.backlinks.get((entry.kind, entry.id), ()):
-            other = backlink.entry
+        for other in self.backlinks.get((entry.kind, entry.id), ()):
             if (
                 other.kind == kind
                 and other.id not in seen
-                and (not fields or backlink.field in fields)
+                and (not fields or other.field in fields)
             ):
                 seen.add(other.id)
-                yield other
+                yield self.entries[kind][other.id]
 
     def media_of(self, entry: Entry, file: str) -> Media:
         """The published form of a file that stands beside the entry's record."""

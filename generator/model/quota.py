@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.record import Section, Value, Words
+from generator.model.record import Section, Text, Value, Words
 
 _DIGITS = r"^[0-9]{1,5}$"
 FORMS = {_DIGITS: "06"}
@@ -37,11 +37,37 @@ class QuotaForm(StrEnum):
     UNSTATED = "unstated"
 
 
+class Bound(StrEnum):
+    """Whether a stated share is the least or the most."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+class Share(Value):
+    """A stated share of people: `percent` in the plan's digits ("70").
+
+    `bound` is left out where the plan just says "chiếm 70%".
+    """
+
+    text: Words
+    percent: Digits
+    who: Words
+    bound: Bound | None = None
+
+
+class Headcount(Value):
+    """How many people of one sort there were, added up; `who` are the words of the share."""
+
+    who: Text
+    count: Digits
+
+
 class Quota(Value):
     """One quota line of a plan.
 
     `category` is the category of unit that it is for ("xã, thị trấn"), in the plan's words;
-    `of` lists who can receive it.
+    `of` lists who can receive it, `shares` what part of them must be whom.
     """
 
     text: Words
@@ -49,6 +75,7 @@ class Quota(Value):
     count: Digits | None = None
     of: tuple[RecipientKind, ...] = ()
     category: Words | None = None
+    shares: tuple[Share, ...] = ()
     at: Section | None = None
 
     @model_validator(mode="after")

@@ -80,7 +80,7 @@ def paper_code(number: str | None, symbol: str | None) -> str | None:
 class Value(BaseModel):
     """A frozen group of fields that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Note(Value):

@@ -39,7 +39,8 @@ def serve(portal: Path, today: date | None, port: int, reporter: Reporter) -> No
         server.start()
         reporter.say("cli.serve.at", url=server.url)
         for _ in changes:
-            board.show(builder.build())
+            for state in builder.states():
+                board.show(state)
 
 
 @contextmanager

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from generator.cache.skeleton import Own
+from generator.cache.unchanged import look_at_inputs
 from generator.errors import ThiduaError
 from generator.locale import t
 from generator.model.output import Report
+from generator.model.portal import Portal
 from generator.model.problem import Problem
 from generator.preview.board import Finding, State
+from generator.preview.quick import Memory, show_at_once
 from generator.reporting import Reporter, describe
-from generator.settings import find_settings
+from generator.settings import Settings, find_settings
 
 
 class Builder:
@@ -23,9 +29,42 @@ class Builder:
         self._root, self._folder, self._today = root, folder, today
         self._reporter = reporter
         self._state = State()
+        self._memory: Memory | None = None
 
     def build(self) -> State:
-        """The state after one more build. Nothing that an edit can break ends the preview."""
+        """The state after one more build."""
+        *_, state = self.states()
+        return state
+
+    def states(self) -> Iterator[State]:
+        """The states that an edit leads to: its own page first, and then all others.
+
+        Nothing that an edit can break ends the preview.
+        """
+        if self._show_at_once():
+            yield self._state
+            if self._memory:
+                return
+        yield self._build()
+
+    def _show_at_once(self) -> bool:
+        """Whether the page of the record that was edited is there already."""
+        start, memory, self._memory = time.perf_counter(), self._memory, None
+        try:
+            quick = memory and show_at_once(memory, self._settings(), self._folder)
+        except Exception:  # whatever it is, the whole build meets it again, and tells it
+            return False
+        if not quick:
+            return False
+        self._memory = quick.memory
+        if quick.memory:
+            took = (("render", time.perf_counter() - start),)
+            self._tell(replace(quick.memory.report, seconds=took))
+        if quick.written.changed or quick.written.removed:
+            self._state = State(_new_token(), ready=True)
+        return True
+
+    def _build(self) -> State:
         try:
             report = self._run()
         except ThiduaError as error:
@@ -43,11 +82,21 @@ class Builder:
         from generator import pipeline
         from generator.write import write_folder
 
-        settings = find_settings(self._root, self._today, os.environ)
+        settings = self._settings()
+        inputs, kept = look_at_inputs(settings), list[tuple[Portal, Mapping[str, Own]]]()
         with self._reporter as reporter:
-            return pipeline.preview(
-                settings, lambda outputs: write_folder(outputs, self._folder), reporter.progress
+            report = pipeline.preview(
+                settings,
+                lambda outputs: write_folder(outputs, self._folder),
+                reporter.progress,
+                lambda portal, own: kept.append((portal, own)),
             )
+        if kept and report.written:
+            self._memory = Memory(settings, inputs, *kept[0], report)
+        return report
+
+    def _settings(self) -> Settings:
+        return find_settings(self._root, self._today, os.environ)
 
     def _built(self, report: Report) -> State:
         if not report.ok:

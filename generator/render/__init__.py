@@ -21,7 +21,7 @@ from generator.model.output import Output
 from generator.model.portal import Portal
 from generator.model.theme import Theme
 from generator.render.page import Context, Page, Rendered
-from generator.render.pages import find_pages
+from generator.render.pages import find_pages, record_page
 from generator.render.templates import make_environment
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Rendered",
     "find_pages",
     "frame_words",
+    "record_page",
     "render_assets",
     "renderer",
     "sections_of",

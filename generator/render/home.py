@@ -11,8 +11,8 @@ from generator.kinds.campaign import (
     campaign_span,
     campaign_status,
     campaign_year,
-    view_campaign,
 )
+from generator.kinds.campaign_view import view_campaign
 from generator.kinds.decision import granted_rows
 from generator.kinds.display import format_day
 from generator.kinds.document import Document

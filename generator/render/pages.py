@@ -35,14 +35,15 @@ def find_pages(
     for item in sorted_:
         yield from list_pages(item)
         for entry in portal.all(item.kind.name):
-            yield _record_page(entry, item.kind, portal)
+            yield record_page(entry, item.kind, portal)
     yield from _hand_pages(frames)
     yield from _moved_pages(portal)
     yield from _withdrawn_pages(portal)
     yield _missing_page()
 
 
-def _record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
+def record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
+    """The record's own page."""
     plural = Link(t(f"kind.{kind.name}.plural"), f"/{kind.segment}/")
     return Page(
         address=portal.address(entry),

@@ -41,10 +41,9 @@ def validate(sources: Sources, kinds: Iterable[Kind]) -> Records:
     entries: list[Entry] = []
     for kind in kinds:
         for source in sources.by_folder.get(kind.folder, ()):
-            entry = _validate_source(source, kind, sources, problems)
+            entry = validate_source(source, kind, sources, problems)
             if entry:
                 entries.append(entry)
-                problems += check_files(entry, sources)
     info = _validate_single(sources.singles.get(INFO), PortalInfo, problems)
     if INFO not in sources.singles and not _was_refused(sources):
         problems.append(Problem("file.no-portal", f"data/{INFO}", line=1, column=1))
@@ -66,9 +65,10 @@ def _was_refused(sources: Sources) -> bool:
     return any(problem.path in ("data", f"data/{INFO}") for problem in sources.problems)
 
 
-def _validate_source(
+def validate_source(
     source: Source, kind: Kind, sources: Sources, problems: list[Problem]
 ) -> Entry | None:
+    """The record of one file; None where it is none. What is wrong goes to `problems`."""
     data = _with_body(source, kind)
     joined = Joined(data)
     if kind.rows:
@@ -84,7 +84,9 @@ def _validate_source(
     if id_ in kind.reserved_ids():
         problems.append(Problem("id.reserved", source.path, ("id",), id_, line=1, column=1))
         return None
-    return Entry(kind.name, id_, source.path, record, joined.listed)
+    entry = Entry(kind.name, id_, source.path, record, joined.listed)
+    problems += check_files(entry, sources)
+    return entry
 
 
 def _is_slug(text: str) -> bool:

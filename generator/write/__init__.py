@@ -1,7 +1,7 @@
 """Outputs in; a published site, or a preview folder, out. Readers never see half a build."""
 
-from generator.write.folder import write_folder
+from generator.write.folder import change_folder, write_folder
 from generator.write.locking import lock
-from generator.write.site import publish
+from generator.write.site import Standing, publish, publish_changes
 
-__all__ = ["lock", "publish", "write_folder"]
+__all__ = ["Standing", "change_folder", "lock", "publish", "publish_changes", "write_folder"]

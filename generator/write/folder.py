@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from generator.errors import PublishError
-from generator.model.output import AnyOutput, Written
+from generator.model.output import AnyOutput, Output, Written
 from generator.write.compare import write_changes
 from generator.write.failure import failures
 from generator.write.manifest import Manifest, load_manifest, survey, write_manifest
-from generator.write.paths import folders_of
-from generator.write.tree import Tree
+from generator.write.tree import Tree, remove
+from generator.write.waiting import Waiting
 
 _OWN = ".thidua"
 _RECORD = f"{_OWN}/files.json"  # what earlier calls wrote
@@ -38,49 +37,47 @@ def write_folder(outputs: Iterable[AnyOutput], folder: Path) -> Written:
         known = survey(folder, stored)
         known.pop(_RECORD, None)
     try:
-        return _write_folder(outputs, folder, Waiting(waiting), stored or {}, known)
+        files = Waiting(waiting)
+        manifest = write_changes(outputs, known, files.put)
+        removed = (known.keys() & (stored or {}).keys()) - manifest.keys()
+        return _settle(folder, files, stored, manifest, removed)
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
 
 
-class Waiting:
-    """Changed files until all outputs have come: flat and numbered."""
+def change_folder(outputs: Iterable[Output], gone: Collection[str], folder: Path) -> Written:
+    """The same where it is known what can be new: `outputs`, and that the paths `gone` are gone.
 
-    def __init__(self, folder: Path) -> None:
-        self._tree = Tree(folder)
-        self.files: dict[str, str] = {}
+    To be called where `folder` stands as an earlier call left it.
+    """
+    waiting = folder / _OWN / "waiting"
+    with failures(folder):
+        shutil.rmtree(waiting, ignore_errors=True)
+        stored = load_manifest(folder / _RECORD) or {}
+    try:
+        files = Waiting(waiting)
+        fresh = write_changes(outputs, stored, files.put)
+        manifest = {path: entry for path, entry in stored.items() if path not in gone} | fresh
+        return _settle(folder, files, stored, manifest, stored.keys() - manifest.keys())
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
 
-    def put(self, path: str, content: bytes, mtime_ns: int) -> None:
-        """Writes the file that is to stand at `path`."""
-        name = str(len(self.files))
-        self._tree.put(name, content, mtime_ns)
-        self.files[path] = f"{self._tree.root}/{name}"
 
-
-def _write_folder(
-    outputs: Iterable[AnyOutput], folder: Path, waiting: Waiting, stored: Manifest, known: Manifest
+def _settle(
+    folder: Path, files: Waiting, stored: Manifest | None, manifest: Manifest, removed: set[str]
 ) -> Written:
-    manifest = write_changes(outputs, known, waiting.put)
-    removed = (known.keys() & stored.keys()) - manifest.keys()
+    """Puts the waiting files where they belong, and takes away what is `removed`."""
     with failures(folder):
         (folder / _OWN).mkdir(parents=True, exist_ok=True)
         # A removed page may stand where a new folder must, or the other way round.
         for path in removed:
-            _remove(folder, path)
+            remove(folder, path)
         # Before the moves: if they are cut off, the next call knows which files are ours.
         if manifest != stored:
             write_manifest(manifest, folder / _RECORD)
     tree = Tree(folder)
-    for path, source in waiting.files.items():
+    for path, source in files.files.items():
         with failures(folder / path):
             tree.move(path, source)
-    size = sum(manifest[path].size for path in waiting.files)
-    return Written(len(manifest), len(waiting.files), len(removed), size)
-
-
-def _remove(folder: Path, path: str) -> None:
-    """Removes a file, and the folders above it that it leaves empty."""
-    (folder / path).unlink(missing_ok=True)
-    with suppress(OSError):  # not empty
-        for parent in reversed(list(folders_of(path))):
-            (folder / parent).rmdir()
+    size = sum(manifest[path].size for path in files.files)
+    return Written(len(manifest), len(files.files), len(removed), size)

@@ -5,7 +5,12 @@
     .site-builds/000042.json
     .site-builds/000041/               the one before, for readers in flight and to go back to
     .site-builds/000041.json
+    .site-builds/spare/                of a large site: equal to a build, and never published
+    .site-builds/waiting/              files of a build that is being made
     .site-builds/lock
+
+The older build that has rested, or the spare one, becomes the next one: what differs is replaced
+in it, and not ten thousand folders made again.
 
 To go back by hand: `ln -sfn .site-builds/000041 site`. Builds are numbered, not named by
 their hash: when a site returns to an earlier content, its files need later times than the
@@ -18,6 +23,7 @@ import errno
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,8 +31,13 @@ from pathlib import Path
 from generator.errors import PublishError
 from generator.write.failure import failures
 from generator.write.locking import hold
+from generator.write.manifest import Manifest, write_manifest
+from generator.write.tree import Tree
 
 _NUMBER = re.compile(r"\d{6,}")
+_SPARE = "spare"
+#: Seconds after which nobody is on the way to a file of a build that was replaced.
+REST = 3.0
 # EINVAL is what Python makes of Windows' "a required privilege is not held".
 _NO_LINKS = {errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
 
@@ -37,6 +48,7 @@ class Generations:
     def __init__(self, site: Path) -> None:
         self.site = Path(os.path.abspath(site))  # not resolved: the link itself is meant
         self.folder = self.site.with_name(f".{self.site.name}-builds")
+        self.waiting = self.folder / "waiting"
         self._fresh = self.folder / "next"  # the link, before it takes its place
 
     @contextmanager
@@ -79,6 +91,37 @@ class Generations:
         """The name for a new build."""
         return f"{max(map(int, self._names()), default=0) + 1:06}"
 
+    def resting(self) -> str | None:
+        """A complete build that nobody reads: the spare one, else the newest that has rested.
+
+        Readers in flight have files open, or ask within a moment for a path that they looked up
+        before the build was replaced.
+        """
+        if self.manifest_path(_SPARE).exists():
+            return _SPARE
+        since = time.time() - os.lstat(self.site).st_ctime if self.site.is_symlink() else 0.0
+        others = self._complete() - {self.current()} if since >= REST else set()
+        return max(others, key=int, default=None)
+
+    def reuse(self, old: str, name: str) -> None:
+        """Makes the new build `name` of an old one; from here on it counts as not complete."""
+        self._remove_manifest(old)
+        self.path(old).rename(self.path(name))
+
+    def spare(self, manifest: Manifest) -> None:
+        """Makes the spare build, equal to the published one, where no older one can be taken.
+
+        Its first change then costs what the change costs, and not a new tree.
+        """
+        current = self.current()
+        if current is None or self._complete() != {current} or self.path(_SPARE).exists():
+            return
+        tree = Tree(self.path(_SPARE))
+        tree.create()
+        for path in manifest:
+            tree.link(path, f"{self.path(current)}/{path}")
+        write_manifest(manifest, self.manifest_path(_SPARE))
+
     def switch(self, name: str) -> None:
         """Publishes a build: every reader sees the old one whole, or this one."""
         with failures(self.site):
@@ -91,6 +134,7 @@ class Generations:
         """Removes a build that was not published."""
         with suppress(OSError):
             self._fresh.unlink(missing_ok=True)
+        shutil.rmtree(self.waiting, ignore_errors=True)
         if self.current() != name:
             self._remove(name)
 
@@ -101,11 +145,17 @@ class Generations:
         """
         current, names = self.current(), self._names()
         if previous in (None, current):
-            complete = {name for name in names if self.manifest_path(name).exists()}
-            previous = max(complete - {current}, key=int, default=None)
+            previous = max(self._complete() - {current}, key=int, default=None)
         for name in names - {current, previous}:
             self._remove(name)
+        if not self.manifest_path(_SPARE).exists():
+            self._remove(_SPARE)
+        shutil.rmtree(self.waiting, ignore_errors=True)
         self._fresh.unlink(missing_ok=True)
+
+    def _complete(self) -> set[str]:
+        """All builds that were made to their end."""
+        return {name for name in self._names() if self.manifest_path(name).exists()}
 
     def _names(self) -> set[str]:
         """All builds, complete or not."""
@@ -114,12 +164,14 @@ class Generations:
 
     def _remove(self, name: str) -> None:
         """Removes what can be removed of a build; what cannot will be tried again."""
+        self._remove_manifest(name)  # first: without it, what is left counts as not complete
+        shutil.rmtree(self.path(name), ignore_errors=True)
+
+    def _remove_manifest(self, name: str) -> None:
         manifest = self.manifest_path(name)
-        # The manifest goes first: without it, what is left counts as not complete.
         for path in (manifest, manifest.with_name(f"{manifest.name}.part")):
             with suppress(OSError):
                 path.unlink()
-        shutil.rmtree(self.path(name), ignore_errors=True)
 
     def _link(self, target: str, path: Path) -> None:
         try:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
+import shutil
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model.output import AnyOutput, Written
+from generator.model.output import AnyOutput, Output, Written
 from generator.write.compare import changed_paths, write_changes
 from generator.write.failure import failures
 from generator.write.generations import Generations
-from generator.write.manifest import load_manifest, survey, write_manifest
-from generator.write.tree import Tree
+from generator.write.manifest import Manifest, load_manifest, survey, write_manifest
+from generator.write.tree import Tree, remove
+from generator.write.waiting import Waiting
+
+#: A site of so many files is worth a spare build.
+_MANY = 1_000
 
 
 def publish(outputs: Iterable[AnyOutput], site: Path) -> Written:
@@ -21,40 +27,158 @@ def publish(outputs: Iterable[AnyOutput], site: Path) -> Written:
     their inode and time. If nothing differs, nothing is written and nothing switched. If
     anything fails, the site that was there stays, whole, and the exception passes on.
     """
+    with _next(site) as (builds, current, name):
+        if current is None:
+            return _publish_first(outputs, builds, name)
+        with failures(builds.path(current)):
+            stored = load_manifest(builds.manifest_path(current))
+            known = survey(builds.path(current), stored)
+        waiting = Waiting(builds.waiting)
+        manifest = write_changes(outputs, known, waiting.put)
+        if _differs(manifest, known):
+            return _switch(_Build(builds, name, known, find_rest(site)), manifest, waiting)
+        if manifest != stored:
+            with failures(builds.folder):
+                write_manifest(manifest, builds.manifest_path(current))
+        return Written(total=len(manifest))
+
+
+def publish_changes(
+    outputs: Iterable[Output], gone: Collection[str], site: Path, rest: Rest | None
+) -> Written:
+    """The same where it is known what can be new: `outputs`, and that the paths `gone` are gone.
+
+    To be called where the site is known to stand as its manifest says; `rest` was found since.
+    """
+    with _next(site) as (builds, current, name):
+        known = load_manifest(builds.manifest_path(current or "")) or {}
+        waiting = Waiting(builds.waiting)
+        kept = {path: entry for path, entry in known.items() if path not in gone}
+        manifest = kept | write_changes(outputs, known, waiting.put)
+        if not _differs(manifest, known):
+            return Written(total=len(manifest))
+        return _switch(_Build(builds, name, known, rest), manifest, waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """An older build that can become the next one, and what stands in it."""
+
+    name: str
+    files: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a site stands as it was written, and the build that can become its next one."""
+
+    intact: bool
+    rest: Rest | None
+
+
+def find_standing(site: Path) -> Standing:
+    """What stands at `site`, and beside it. No other build may run."""
+    return Standing(is_intact(site), find_rest(site))
+
+
+def is_intact(site: Path) -> bool:
+    """Whether every file of the site is as it was written, and no other stands there."""
+    builds = Generations(site)
+    current = builds.current()
+    return current is not None and _as_written(builds, current) is not None
+
+
+def find_rest(site: Path) -> Rest | None:
+    """The older build that nobody reads any more, if it is as it was written."""
+    builds = Generations(site)
+    with failures(builds.folder):
+        name = builds.resting()
+        files = _as_written(builds, name) if name else None
+    return Rest(name, files) if name and files is not None else None
+
+
+def _as_written(builds: Generations, name: str) -> Manifest | None:
+    """The manifest of a build that stands as it says."""
+    manifest = load_manifest(builds.manifest_path(name))
+    intact = manifest is not None and survey(builds.path(name), manifest) == manifest
+    return manifest if intact else None
+
+
+@contextmanager
+def _next(site: Path) -> Iterator[tuple[Generations, str | None, str]]:
+    """The builds of `site`, the published one, and a name for the next, which fails or stays."""
     builds = Generations(site)
     with builds.hold():
         with failures(builds.folder):
             current, name = builds.current(), builds.next()
         try:
-            written = _publish(outputs, builds, current, name)
+            yield builds, current, name
         except BaseException:  # Ctrl-C as well
             builds.discard(name)
             raise
         with suppress(OSError):  # it is published; the next build sweeps again
             builds.sweep(previous=current)
-        return written
 
 
-def _publish(
-    outputs: Iterable[AnyOutput], builds: Generations, current: str | None, name: str
-) -> Written:
-    source = builds.path(current or "")
-    with failures(source):
-        stored = load_manifest(builds.manifest_path(current)) if current else None
-        known = survey(source, stored) if current else {}
+def _publish_first(outputs: Iterable[AnyOutput], builds: Generations, name: str) -> Written:
     tree = Tree(builds.path(name))
-    manifest = write_changes(outputs, known, tree.put)
-    changed, removed = changed_paths(manifest, known), known.keys() - manifest.keys()
+    manifest = write_changes(outputs, {}, tree.put)
     with failures(builds.folder):
-        if current and not changed and not removed:
-            if manifest != stored:
-                write_manifest(manifest, builds.manifest_path(current))
-            return Written(total=len(manifest))
         tree.create()
-        for path in manifest:  # in the order of the outputs, folder by folder
-            if path not in changed:
-                tree.link(path, f"{source}/{path}")
         write_manifest(manifest, builds.manifest_path(name))
     builds.switch(name)
+    if len(manifest) >= _MANY:
+        with suppress(OSError):  # it only saves time
+            builds.spare(manifest)
+    size = sum(entry.size for entry in manifest.values())
+    return Written(len(manifest), len(manifest), 0, size)
+
+
+def _differs(manifest: Manifest, known: Manifest) -> bool:
+    return bool(changed_paths(manifest, known)) or known.keys() != manifest.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """The build `name` that is to replace what is `known` to be published, made of `rest`."""
+
+    builds: Generations
+    name: str
+    known: Manifest
+    rest: Rest | None
+
+
+def _switch(build: _Build, manifest: Manifest, waiting: Waiting) -> Written:
+    """Makes the build stand as `manifest` says, and publishes it.
+
+    What is not `waiting` is linked from the published build, unless it stands there already.
+    """
+    builds, name, rest = build.builds, build.name, build.rest
+    source, standing = builds.path(builds.current() or ""), rest.files if rest else {}
+    tree = Tree(builds.path(name))
+    with failures(builds.folder):
+        if rest:
+            builds.reuse(rest.name, name)
+        tree.create()
+        # A removed page may stand where a new folder must, or the other way round.
+        for path in standing.keys() - manifest.keys():
+            remove(tree.root, path)
+    for path, entry in manifest.items():  # in the order of the outputs, folder by folder
+        if standing.get(path) != entry:
+            with failures(path):
+                _put(tree, path, waiting.files.get(path), f"{source}/{path}")
+    with failures(builds.folder):
+        write_manifest(manifest, builds.manifest_path(name))
+        shutil.rmtree(builds.waiting, ignore_errors=True)
+    builds.switch(name)
+    changed = changed_paths(manifest, build.known)
+    removed = build.known.keys() - manifest.keys()
     size = sum(manifest[path].size for path in changed)
     return Written(len(manifest), len(changed), len(removed), size)
+
+
+def _put(tree: Tree, path: str, waiting: str | None, published: str) -> None:
+    if waiting:
+        tree.move(path, waiting)
+    else:
+        tree.link_over(path, published)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 
 from generator.errors import PublishError
 from generator.write.paths import folders_of
@@ -58,6 +59,12 @@ class Tree:
         """Moves the file `source` here, over what may stand here, at one stroke."""
         os.replace(source, self._place(path))
 
+    def link_over(self, path: str, source: str) -> None:
+        """As `link`, in the place of a file that may stand at `path`."""
+        with suppress(FileNotFoundError):
+            os.unlink(self._place(path))
+        self.link(path, source)
+
     def _place(self, path: str) -> str:
         """Where `path` stands on the disk; its folders are there."""
         if path.rpartition("/")[0] not in self._folders:
@@ -85,3 +92,12 @@ def _make_folder(path: str) -> None:
     except FileExistsError:
         if not os.path.isdir(path):
             raise
+
+
+def remove(root: str | os.PathLike[str], path: str) -> None:
+    """Removes a file below `root`, if it stands there, and the folders that it leaves empty."""
+    with suppress(FileNotFoundError):
+        os.unlink(f"{os.fspath(root)}/{path}")
+    with suppress(OSError):  # not empty
+        for folder in reversed(list(folders_of(path))):
+            os.rmdir(f"{os.fspath(root)}/{folder}")

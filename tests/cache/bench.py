@@ -27,7 +27,7 @@ from generator.engine import mkdocs_engine
 from generator.errors import ThiduaError
 from generator.locale import t
 from generator.model.frame import Frames
-from generator.model.output import Report
+from generator.model.output import Progress, Report
 from generator.model.problem import Problem
 from generator.settings import Settings
 from tests.portals.toolbox import TODAY, add, settings_of
@@ -39,7 +39,7 @@ _WRITTEN = ("mkdocs.yml", "data", "content", "theme")
 
 Files = Mapping[str, bytes]
 Stamped = Mapping[str, tuple[bytes, int]]
-Build = Callable[[Settings, pipeline.Progress], Report]
+Build = Callable[[Settings, Progress], Report]
 
 
 @dataclass(frozen=True, slots=True)

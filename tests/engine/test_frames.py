@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache.guarded import read_guarded
 from generator.engine import build_frames, cache
 from generator.engine.mkdocs_engine import render_frames
 from generator.errors import EngineError
@@ -225,7 +226,7 @@ def test_a_damaged_cache_is_only_a_miss(damage: bytes, plain: Path) -> None:
     evil = pickle.dumps(Path("khong-phai-khung"))
     for content in (damage, whole[:-1], whole[:64] + evil, whole + b"x"):
         file.write_bytes(content)
-        assert cache._read(file, whole[:32]) is None
+        assert read_guarded(file, whole[:32]) is None
     assert build_frames(settings, SECTIONS, given) == first
 
 

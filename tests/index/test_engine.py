@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.index import index
+from generator.index import arrange, index
 from generator.model.search import Item, Topic
 from tests.index.node import ask, run_module
 
@@ -69,7 +69,9 @@ ITEMS = [
         "/tin-tuc/ao-ca/", "Ao cá của thôn Nà Tông", "article", body="Đặng Văn Đức kể chuyện ao cá"
     ),
 ]
-FILES = {output.path: output.content for output in index(ITEMS, TOPICS, {"hello": "Xin chào"})}
+FILES = {
+    output.path: output.content for output in index(arrange(ITEMS), TOPICS, {"hello": "Xin chào"})
+}
 
 
 def search(*texts: str, **options: Any) -> list[dict[str, Any]]:

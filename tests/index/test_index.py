@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import pytest
 
 from benchmarks.search.data import Data
-from generator.index import index
+from generator.index import arrange, index
 from generator.model.search import Item, Topic
 
 MOST = 24_000  # bytes of a file
@@ -17,7 +17,7 @@ MOST = 24_000  # bytes of a file
 
 def files_of(items: Iterable[Item], data: Data) -> dict[str, bytes]:
     """Name → bytes of each file."""
-    outputs = index(items, data.topics, {"greeting": "Xin chào"})
+    outputs = index(arrange(items), data.topics, {"greeting": "Xin chào"})
     return {output.path.rpartition("/")[2]: output.content for output in outputs}
 
 
@@ -89,7 +89,7 @@ def test_ten_more_people_change_a_part_of_the_files(data: Data) -> None:
 
 def test_an_empty_portal_has_an_index_too() -> None:
     """The page says that nothing is found, and not that the search failed."""
-    files = {output.path.rpartition("/")[2] for output in index([], {}, {})}
+    files = {output.path.rpartition("/")[2] for output in index(arrange([]), {}, {})}
     assert "index.json" in files
 
 
@@ -97,6 +97,6 @@ def test_titles_without_words_and_hostile_ones_do_no_harm() -> None:
     """Whatever a title holds, it is found or not, and nothing breaks."""
     titles = ["", "…", "|", '"', "\\", "a|b", "x" * 3_000, "👍", "*", "<b>", "t " * 400]
     items = [Item(f"/tin-tuc/{place}/", title, "article") for place, title in enumerate(titles)]
-    outputs = list(index(items, {("nam", "2020"): Topic("2020")}, {}))
+    outputs = list(index(arrange(items), {("nam", "2020"): Topic("2020")}, {}))
     for output in outputs:
         json.loads(output.content)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.kinds.campaign import Campaign, assignment_anchors, view_campaign
+from generator.kinds.campaign import Campaign, assignment_anchors
+from generator.kinds.campaign_view import view_campaign
 from generator.kinds.document import Document, PartView, view_document
 from generator.kinds.notes import view_notes
 from generator.model.portal import Portal, PortalInfo

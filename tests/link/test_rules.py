@@ -78,7 +78,7 @@ def test_more_results_than_a_fixed_quota_is_a_warning(
     text += f"campaign: ho-sach-vuon-xanh-2026\nrecipients: [{rows}]\n"
     found = read(add(small, {"data/awards/x.yml": text})).problems
     assert sorted((problem.found, problem.hint) for problem in found) == expected
-    assert all(problem.code == "award.over-quota" for problem in found)
+    assert all(problem.code == "quota.over" for problem in found)
     assert all(problem.severity is Severity.WARNING for problem in found)
 
 
@@ -88,7 +88,7 @@ def test_a_warning_does_not_stop_a_build(small: Path) -> None:
     text += "campaign: ho-sach-vuon-xanh-2026\nrecipients: [{no: '1', name: A}]\n"
     report = check(add(small, {"data/awards/x.yml": text}))
     assert report.ok
-    assert [problem.code for problem in report.problems] == ["award.over-quota"]
+    assert [problem.code for problem in report.problems] == ["quota.over"]
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_a_warning_does_not_stop_a_build(small: Path) -> None:
         ("{text: a, form: at_most, count: '2', of: [individual]}", False),
         ("{text: a, form: pending, of: [individual]}", False),
         ("{text: a, form: per_unit, count: '1', of: [individual]}", False),
-        ("{text: a, form: exactly, count: '1', of: [individual, collective]}", False),
-        ("{text: a, form: exactly, count: '1'}", False),
+        ("{text: a, form: exactly, count: '1', of: [individual, collective]}", True),
+        ("{text: a, form: exactly, count: '1'}", True),
         (
             "{text: a, form: exactly, count: '1', of: [individual]}, "
             "{text: b, form: exactly, count: '1', of: [individual]}",
@@ -107,13 +107,15 @@ def test_a_warning_does_not_stop_a_build(small: Path) -> None:
         ),
     ],
 )
-def test_only_a_single_fixed_quota_can_be_passed(quota: str, over: bool, small: Path) -> None:
-    """Pending, per unit, for several kinds, or split over lines: nobody can count those."""
+def test_a_quota_is_passed_only_by_what_surely_falls_under_it(
+    quota: str, over: bool, small: Path
+) -> None:
+    """Pending, per unit without units, or split over equal lines: nobody can count those."""
     campaign = "title: A\nunit: ubnd-xa-song-trang\nawards: [{form: Giấy khen, quotas: [%s]}]\n"
     text = AWARD.format("2026-10-06", "ubnd-xa-song-trang", "Giấy khen")
     text += "campaign: x\nrecipients: [{no: '1', name: A}, {no: '2', name: B}]\n"
     add(small, {"data/campaigns/x.yml": campaign % quota, "data/awards/x.yml": text})
-    assert read(small).codes == (["award.over-quota"] if over else [])
+    assert read(small).codes == (["quota.over"] if over else [])
 
 
 def test_an_exemplars_row_must_be_in_the_decision(small: Path) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from generator.kinds.campaign import campaign_status, view_campaign
+from generator.kinds.campaign import campaign_status
+from generator.kinds.campaign_view import view_campaign
 from generator.kinds.status import Status
 from generator.model.portal import Portal
 from generator.model.source import Raw

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.errors import PublishError
 from generator.model.output import Output
-from generator.write import lock, publish, write_folder
+from generator.write import generations, lock, publish, write_folder
 from tests.write.samples import (
     SHARED,
     as_files,
@@ -126,6 +126,12 @@ def _die(root: Path) -> None:
     print(_interrupt_each_step(root, lambda: os.kill(os.getpid(), signal.SIGKILL)))
 
 
+def _die_soon(root: Path) -> None:
+    """The same where the build before the last is taken at once, to be made the next one."""
+    generations.REST = 0.0
+    _die(root)
+
+
 def _fail(root: Path) -> None:
     """Finds the disk full at each step of writing in turn; tells how many steps there are."""
 
@@ -193,7 +199,14 @@ def _write_interrupted(site: Path, folder: Path, step: int, interrupt: Callable[
     return _NOT_REACHED if next(steps) <= step else _DONE
 
 
-ROLES = {"build": _build, "hold": _hold, "read": _read, "die": _die, "fail": _fail}
+ROLES = {
+    "build": _build,
+    "hold": _hold,
+    "read": _read,
+    "die": _die,
+    "soon": _die_soon,
+    "fail": _fail,
+}
 
 if __name__ == "__main__":
     ROLES[sys.argv[1]](Path(sys.argv[2]))

@@ -30,7 +30,7 @@ def test_killed_at_random(tmp_path: Path) -> None:
     assert len(beside(tmp_path / "site")) == len(builds(1, 2))
 
 
-@pytest.mark.parametrize("how", ["die", "fail"])
+@pytest.mark.parametrize("how", ["die", "soon", "fail"])
 def test_interrupted_at_each_step(tmp_path: Path, how: str) -> None:
     """Killed or refused before each single system call, the site is whole and can be built."""
     with actor(how, tmp_path) as builder:
