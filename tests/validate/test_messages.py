@@ -59,7 +59,7 @@ def test_every_code_can_be_told(code: str) -> None:
     """Each sentence is filled by what a problem carries, with a suggestion and without."""
     for hint in ("", "gợi ý"):
         problem = Problem(code, "x", ("a", 0), "tìm", hint).about(
-            kind="unit", other="y", expected="3", page="/x/", decision="9", times="1"
+            kind="unit", other="y", expected="3", page="/x/"
         )
         message = describe(problem)
         assert "{" not in message
