@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from generator.export.offer import Dataset
-from generator.kinds.award import Award
+from generator.kinds.decision import Award
 from generator.kinds.display import card_date, format_number, format_percent
 from generator.kinds.statistics import KINDS_IN_ORDER, Count, Statistics, count
 from generator.kinds.tables.awards import AwardRow
