@@ -13,7 +13,7 @@ from generator.kinds import (
     event,
     exemplar,
     person,
-    unit,
+    unit_kind,
 )
 from generator.kinds.base import Kind
 
@@ -26,7 +26,7 @@ KINDS: tuple[Kind, ...] = (
     document.KIND,
     event.KIND,
     article.KIND,
-    unit.KIND,
+    unit_kind.KIND,
     correction.KIND,
 )
 

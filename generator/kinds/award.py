@@ -3,165 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.kinds import finding
-from generator.kinds.base import Card, Kind, Rows, link_to
-from generator.kinds.campaign import quotas_address
+from generator.kinds.award_view import view_award
+from generator.kinds.base import Card, Kind, Rows
 from generator.kinds.decision import (
     Award,
     Recipient,
     granted_rows,
-    is_in_force,
     is_nameless,
     is_void,
     rows_in_force,
 )
-from generator.kinds.display import When, card_date, describe_date, format_number, short
+from generator.kinds.display import card_date, format_number, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.kinds.finding import iso_dates, item_of, joined, keys
 from generator.kinds.life import (
-    StepView,
     check_life,
-    describe_step,
-    is_posthumous,
-    is_revoked,
-    last_step,
-    view_steps,
 )
 from generator.kinds.linked import Linked, day_of, organization, thing_of
 from generator.kinds.powers import Granted, check_powers
 from generator.locale import t
-from generator.model.media import Media
-from generator.model.portal import Link, Portal, record_of
+from generator.model.portal import Portal, record_of
 from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
 from generator.model.record import Entry
 from generator.model.search import Item, TopicKey
 from generator.model.text import slug
 
-__all__ = ["KIND", "Award", "Recipient", "granted_rows", "is_in_force", "is_void", "rows_in_force"]
-
 #: The group of hits that rows make, and its name in addresses.
 RECIPIENT, RECIPIENTS = "recipient", "nguoi-duoc-khen"
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One recipient; `unit` leads to its page where the portal has one, `person` to all awards.
-
-    `told` are notices: granted after death, revoked, restored. A row that is `revoked` stays.
-    """
-
-    recipient: Recipient
-    anchor: str
-    unit: Link | None
-    exemplar: Link | None
-    person: str | None
-    period: str | None
-    told: tuple[str, ...]
-    revoked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """The recipients of one kind, in the decision's own order; revoked ones are not counted."""
-
-    kind: RecipientKind
-    rows: tuple[RowView, ...]
-
-    @property
-    def count(self) -> int:
-        """How many are in force."""
-        return sum(not row.revoked for row in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class AwardView:
-    """What a decision's page shows.
-
-    `quotas` is where the campaign's quotas stand beside its results; `commune` is that of all rows,
-    where they share one. `total` counts the rows that are in force and awards, `praised` those in
-    force that are but recognitions. `revoked` is the notice about the whole decision.
-    """
-
-    record: Award
-    date: When | None
-    issuer: Link | None
-    campaign: Link | None
-    quotas: str | None
-    event: Link | None
-    document: Link | None
-    file: Media | None
-    groups: tuple[GroupView, ...]
-    withdrawn: tuple[tuple[str, str], ...]
-    total: int
-    praised: int
-    period: str | None
-    life: tuple[StepView, ...]
-    revoked: str | None
-    columns: frozenset[str]
-    commune: str | None
-    articles: tuple[Entry, ...]
-
-
-def view_award(entry: Entry, portal: Portal) -> AwardView:
-    """The decision with its rows, grouped by kind of recipient."""
-    award = record_of(entry, Award)
-    rows = award.recipients
-    groups = tuple(
-        GroupView(kind, tuple(view_row(row, award, portal) for row in rows if row.kind is kind))
-        for kind in (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
-        if any(row.kind is kind for row in rows)
-    )
-    columns = ("title", "unit", "commune", "achievement", "form")
-    total = len(granted_rows(entry, portal))
-    ended = last_step(award.life, "", portal.today) if is_void(entry, portal) else None
-    communes = {row.commune for row in rows}
-    here = f"{portal.address(entry)}#"
-    return AwardView(
-        record=award,
-        date=describe_date(award.date, portal),
-        issuer=link_to(portal, "unit", award.issuer),
-        campaign=link_to(portal, "campaign", award.campaign),
-        quotas=quotas_address(portal.find("campaign", award.campaign), portal),
-        event=link_to(portal, "event", award.event),
-        document=link_to(portal, "document", award.document),
-        file=portal.media_of(entry, award.file) if award.file else None,
-        groups=groups,
-        withdrawn=tuple(
-            (address.removeprefix(here), notice.reason)
-            for address, notice in portal.withdrawn.items()
-            if address.startswith(here)
-        ),
-        total=total,
-        praised=len(rows_in_force(entry, portal)) - total,
-        period=card_date(award.period, portal),
-        life=view_steps(award.life, {row.anchor: row.name for row in rows}, portal),
-        revoked=describe_step(ended, portal) if ended else None,
-        columns=frozenset(name for name in columns if any(getattr(row, name) for row in rows)),
-        commune=communes.pop() if len(communes) == 1 else None,
-        articles=tuple(portal.linking(entry, "article")),
-    )
-
-
-def view_row(row: Recipient, award: Award, portal: Portal) -> RowView:
-    """One recipient as the page of the decision shows it."""
-    unit = link_to(portal, "unit", row.unit_id, row.unit) or (Link(row.unit) if row.unit else None)
-    exemplar = link_to(portal, "exemplar", row.exemplar)
-    person = portal.addresses.get(("person", row.person)) if row.person else None
-    told, ended = tell_row(row, award, portal) if award.life else ((), False)
-    period = card_date(row.period, portal)
-    return RowView(row, row.anchor, unit, exemplar, person, period, told, ended)
-
-
-def tell_row(row: Recipient, award: Award, portal: Portal) -> tuple[tuple[str, ...], bool]:
-    """What a row's page must say of its life, and whether the row is revoked."""
-    told = [t("life.told.posthumous")] if is_posthumous(award.life, row.anchor) else []
-    step = last_step(award.life, row.anchor, portal.today)
-    if step:
-        told.append(describe_step(step, portal))
-    return tuple(told), is_revoked(award.life, row.anchor, portal.today)
 
 
 def check_award(entry: Entry, portal: Portal) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.kinds.display import format_number
+from generator.kinds.display import format_number, format_percent
 from generator.kinds.results import Verdict
 from generator.locale import t
 from generator.model.quota import Bound, Headcount, Share
@@ -67,10 +67,3 @@ def _verdict(share: Share, count: int, total: int) -> Verdict | None:
     if share.bound is Bound.AT_MOST:
         return Verdict.MET if difference <= 0 else Verdict.OVER
     return None
-
-
-def format_percent(count: int, total: int) -> str:
-    """`60%`, `55,5%`: never rounded up to a number that was not reached."""
-    tenths = 1000 * count // total
-    whole, rest = divmod(tenths, 10)
-    return f"{format_number(whole)},{rest}%" if rest else f"{format_number(whole)}%"

@@ -15,10 +15,12 @@ from generator.kinds.consulting import Consultation, Nominee, Stage, stage_of
 from generator.kinds.display import format_day, format_number, short
 from generator.kinds.facets import by_unit, by_year
 from generator.kinds.finding import iso_dates, item_of, joined, keys
+from generator.kinds.linked import Linked, day_of, organization, thing_of
 from generator.kinds.succession import own_end
 from generator.locale import t
 from generator.model.portal import Portal, record_of
 from generator.model.problem import Problem
+from generator.model.quota import RecipientKind
 from generator.model.record import Entry
 from generator.model.search import Item
 
@@ -128,7 +130,23 @@ def find_consultation(entry: Entry, portal: Portal) -> Iterator[Item]:
             topics=(*shared, *keys(finding.UNIT, [row.unit_id])),
             body=joined((row.title, row.achievement, row.commune, row.unit)),
             demo=notice.demo,
+            household=row.kind is RecipientKind.HOUSEHOLD,
         )
+
+
+def link_consultation(entry: Entry, portal: Portal) -> Linked:
+    """The notice as a paper that holds until its last day; who is proposed is not told."""
+    notice = record_of(entry, Consultation)
+    last = notice.times.last
+    return thing_of(
+        "DigitalDocument",
+        entry,
+        portal,
+        identifier=notice.code,
+        dateCreated=day_of(notice.date),
+        publisher=organization(portal, notice.issuer),
+        expires=last.isoformat() if last else None,
+    )
 
 
 def _stages(entry: Entry, portal: Portal) -> list[FacetValue]:
@@ -164,4 +182,8 @@ KIND = Kind(
     anchors=consultation_anchors,
     items=find_consultation,
     inside={NOMINEES: NOMINEE},
+    linked_data=link_consultation,
+    households=lambda entry: sum(
+        row.kind is RecipientKind.HOUSEHOLD for row in record_of(entry, Consultation).nominees
+    ),
 )

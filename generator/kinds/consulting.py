@@ -14,6 +14,7 @@ from typing_extensions import override
 from generator.kinds.succession import end_of
 from generator.law.calendar import DayUnit, Reckoning, last_day, reckon
 from generator.law.consultation import ConsultationRule, find_rule
+from generator.law.forms import form_key
 from generator.locale import t
 from generator.model.contact import Contact
 from generator.model.dates import Day, PartialDate, WrittenDate
@@ -105,7 +106,7 @@ def find_times(
 
     The law's period is counted like the notice's: with its first day or without it.
     """
-    rule = find_rule(slug(form), first)
+    rule = find_rule(form_key(form), first)
     reckoned = required = None
     counts = period.first_counts if period else True
     if period:

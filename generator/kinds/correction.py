@@ -107,7 +107,7 @@ def _note(entry: Entry, portal: Portal) -> CorrectionNote:
     return CorrectionNote(
         title=record.title,
         address=portal.address(entry),
-        state=_state(record),
+        state=correction_state(record),
         received=format_partial(record.received),
         answered=format_partial(record.answered) if record.answered else None,
         said=record.said,
@@ -120,8 +120,8 @@ def view_correction(entry: Entry, portal: Portal) -> CorrectionView:
     record = record_of(entry, Correction)
     return CorrectionView(
         record=record,
-        state=_state(record),
-        about=_about(record, portal),
+        state=correction_state(record),
+        about=corrected_page(record, portal),
         received=format_partial(record.received),
         answered=format_partial(record.answered) if record.answered else None,
         due=_due(record, portal),
@@ -129,11 +129,12 @@ def view_correction(entry: Entry, portal: Portal) -> CorrectionView:
     )
 
 
-def _state(record: Correction) -> str:
+def correction_state(record: Correction) -> str:
+    """An `Outcome`, or `OPEN`."""
     return record.outcome or OPEN
 
 
-def _about(record: Correction, portal: Portal) -> Link:
+def corrected_page(record: Correction, portal: Portal) -> Link:
     """The corrected page, and the place in it that is named."""
     page, anchor = split_name(record.about)
     entry = find_named(page, portal.entries, portal.addresses)
@@ -189,7 +190,7 @@ def _check_answer(entry: Entry, record: Correction) -> Iterator[Problem]:
 def card_correction(entry: Entry, portal: Portal) -> Card:
     """The correction as an item of a list: which page, how it ended, when."""
     record = record_of(entry, Correction)
-    meta = [_about(record, portal).title]
+    meta = [corrected_page(record, portal).title]
     if record.answered:
         meta.append(t("correction.answered", date=format_partial(record.answered)))
     return Card(
@@ -197,7 +198,7 @@ def card_correction(entry: Entry, portal: Portal) -> Card:
         title=record.title,
         address=portal.address(entry),
         meta=tuple(meta),
-        status=_state(record),
+        status=correction_state(record),
         date=format_partial(record.received),
         demo=record.demo,
     )
@@ -212,7 +213,7 @@ def find_correction(entry: Entry, portal: Portal) -> list[Item]:
             portal,
             year=record.received.year,
             dates=iso_dates(record.received, record.answered),
-            body=(_about(record, portal).title, record.said, record.says, record.decision),
+            body=(corrected_page(record, portal).title, record.said, record.says, record.decision),
         )
     ]
 
@@ -227,7 +228,7 @@ def link_correction(entry: Entry, portal: Portal) -> Linked:
         text=record.says,
         dateCreated=iso_date(record.received),
         datePublished=iso_date(record.answered),
-        about=named(_about(record, portal).address),
+        about=named(corrected_page(record, portal).address),
     )
 
 
@@ -236,7 +237,7 @@ def _latest_first(entry: Entry) -> tuple[int, str]:
 
 
 def _states(entry: Entry, portal: Portal) -> list[FacetValue]:
-    state = _state(record_of(entry, Correction))
+    state = correction_state(record_of(entry, Correction))
     return [FacetValue(state, t(f"status.{state}"), [OPEN, *Outcome].index(state))]
 
 

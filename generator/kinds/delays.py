@@ -12,8 +12,8 @@ from datetime import date
 from statistics import median_low
 
 from generator.kinds.article import Article
-from generator.kinds.award import Award
 from generator.kinds.campaign import Campaign
+from generator.kinds.decision import Award
 from generator.kinds.status import period_end
 from generator.model.output import Delay
 from generator.model.portal import Portal, record_of

@@ -42,6 +42,13 @@ def format_number(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def format_percent(count: int, total: int) -> str:
+    """`60%`, `55,5%`: never rounded up to a number that was not reached; of nothing `0%`."""
+    tenths = 1000 * count // total if total else 0
+    whole, rest = divmod(tenths, 10)
+    return f"{format_number(whole)},{rest}%" if rest else f"{format_number(whole)}%"
+
+
 def format_size(size: int) -> str:
     """So many bytes: `12 kB`, `1,5 MB`, in thousands."""
     if size < 1_000_000:

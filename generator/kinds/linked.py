@@ -46,6 +46,11 @@ def organization(portal: Portal, unit: str | None) -> Linked | None:
     return thing_of("Organization", entry, portal) if entry else None
 
 
+def download(address: str, form: str) -> Linked:
+    """A file of the site; `form` is its media type ("text/csv")."""
+    return thing("DataDownload", contentUrl=site_url(address), encodingFormat=form)
+
+
 def iso_date(when: PartialDate | None) -> str | None:
     """A day, month or year in ISO 8601, which knows no quarters."""
     return when.iso if when and when.precision is not Precision.QUARTER else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.kinds.award import tell_row
+from generator.kinds.award_view import tell_row
 from generator.kinds.base import Card, Facet, FacetValue, Kind, link_to, no_items
 from generator.kinds.decision import Award, Recipient, is_award, is_in_force, is_nameless
 from generator.kinds.display import card_date

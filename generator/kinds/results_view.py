@@ -6,8 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.kinds.campaign import Campaign
-from generator.kinds.composition import ShareView, compare_shares, format_percent
-from generator.kinds.display import describe_kinds, describe_quota, format_number, short
+from generator.kinds.composition import ShareView, compare_shares
+from generator.kinds.display import (
+    describe_kinds,
+    describe_quota,
+    format_number,
+    format_percent,
+    short,
+)
 from generator.kinds.granting import campaign_results, decisions_of
 from generator.kinds.results import Line, Results, Verdict
 from generator.locale import t
@@ -94,7 +100,7 @@ def _line(line: Line, groups: tuple[Headcount, ...]) -> LineView:
         form=quota.form,
         granted=_granted(line),
         verdict=line.verdict,
-        outcome=t(f"results.verdict.{_outcome(line)}"),
+        outcome=outcome_words(line),
         reasons=tuple(_reasons(line)),
         shares=compare_shares(quota.shares, groups, total),
     )
@@ -108,10 +114,10 @@ def _whom(line: Line) -> tuple[str, str]:
     return kinds or t("results.everyone"), ""
 
 
-def _outcome(line: Line) -> str:
-    """A limit that was not passed is kept, not reached."""
+def outcome_words(line: Line) -> str:
+    """The verdict in words: a limit that was not passed is kept, not reached."""
     within = line.verdict is Verdict.MET and line.quota.form is QuotaForm.AT_MOST
-    return "within" if within else line.verdict
+    return t(f"results.verdict.{'within' if within else line.verdict}")
 
 
 def _granted(line: Line) -> str:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.kinds.award import Award
+from generator.kinds.decision import Award
 from generator.kinds.tables.awards import AwardRow
 from generator.kinds.tables.parts import ancestors
 from generator.kinds.unit import Unit

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
-import yaml
-
+from generator.law.data import load_data
 from generator.model.record import Value
 
 
@@ -50,5 +48,8 @@ def find_answer_time(received: date) -> AnswerTime | None:
 @cache
 def answer_times() -> tuple[AnswerTime, ...]:
     """Every rule, the oldest first."""
-    text = Path(__file__).with_name("answers.yml").read_bytes()
-    return tuple(AnswerTime.model_validate(facts) for facts in yaml.safe_load(text))
+    rules = load_data("answers.yml")
+    return tuple(
+        AnswerTime.model_validate({name: said or None for name, said in rule.items()})
+        for rule in rules
+    )

@@ -15,7 +15,8 @@ from generator.law.data import load_data
 class ConsultationRule:
     """What the law of a time asks (`consultation.yml`).
 
-    `forms` are beginnings of slugs of award forms ("huan-chuong"); without any it speaks of all.
+    `forms` are beginnings of keys of award forms ("huan-chuong", `forms.form_key`); without any it
+    speaks of all.
     `number` is None where the law names no number of days.
     """
 
@@ -32,7 +33,7 @@ class ConsultationRule:
     doubt: str | None
 
     def speaks_of(self, form: str, day: date) -> bool:
-        """Whether it holds on `day` for the form whose slug is `form`."""
+        """Whether it holds on `day` for the form whose key is `form`."""
         in_time = self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
         return in_time and (not self.forms or form.startswith(self.forms))
 
@@ -44,7 +45,7 @@ def consultation_rules() -> tuple[ConsultationRule, ...]:
 
 
 def find_rule(form: str, day: date) -> ConsultationRule | None:
-    """The rule on `day` for the form whose slug is `form`; None where the law asks nothing."""
+    """The rule on `day` for the form whose key is `form`; None where the law asks nothing."""
     return next((rule for rule in consultation_rules() if rule.speaks_of(form, day)), None)
 
 

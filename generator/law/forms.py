@@ -13,11 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from generator.law.data import load_data
 from generator.model.quota import RecipientKind
 from generator.model.text import slug
 
@@ -144,7 +142,7 @@ def find_form(text: str, on: date | None = None) -> AwardForm | None:
     of all of them (`narrow` tells which one a level grants).
     """
     table, longer = _tables()
-    key = _key(text)
+    key = form_key(text)
     found = table.get(key) or _beginning(key, longer)
     return next((form for form in found if form.holds(on)), found[0] if found else None)
 
@@ -156,7 +154,7 @@ def same_form(one: str, other: str) -> bool:
     Forms that the data do not know are compared by their words; so are grades ("hạng Ba") and who
     grants, where both say so.
     """
-    ours, theirs = _key(one), _key(other)
+    ours, theirs = form_key(one), form_key(other)
     if _continues(ours, theirs, "-cua-") or _continues(theirs, ours, "-cua-"):
         return True
     first, second = find_form(one), find_form(other)
@@ -216,10 +214,8 @@ def find_regime(on: date) -> Regime:
     return next(fits)
 
 
-@cache
 def _data() -> Any:
-    file = Path(__file__).with_name("forms.yml")
-    return yaml.load(file.read_bytes(), Loader=yaml.CBaseLoader)
+    return load_data("forms.yml")
 
 
 def _form(data: Mapping[str, Any]) -> AwardForm:
@@ -283,7 +279,7 @@ def _tables() -> tuple[_Table, _Table]:
     families = tuple(_families())
     for form in (*families, *all_forms()):
         for name in (form.name, *form.aliases):
-            key = _key(name)
+            key = form_key(name)
             if form not in table.get(key, ()):
                 table[key] = (*table.get(key, ()), form)
     ids = {data["id"] for data in _data()["forms"] if data.get("longer") == "true"}
@@ -309,8 +305,8 @@ def _longest(key: str, longer: _Table) -> str:
     return key[: max(end, 0)]
 
 
-def _key(text: str) -> str:
-    """What ways to write one form have in common."""
+def form_key(text: str) -> str:
+    """What ways to write one form have in common: "tặng Chiến sỹ …" is "chien-si-…"."""
     key = slug(text)
     for one, other in _SAME:
         key = key.replace(one, other)

@@ -28,10 +28,10 @@ def read_pdf(content: bytes) -> Document:
     """The words and authors in the bytes of a PDF; `broken` where they cannot all be read."""
     # What it says of small faults helps nobody here.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        # Importing it takes long, and most portals attach no PDF.
-        from pypdf import PdfReader
+    # Importing it takes long, and most portals attach no PDF.
+    from pypdf import PdfReader
 
+    try:
         return _read(PdfReader(io.BytesIO(content)))
     # pypdf raises its own errors, and on hostile files whatever comes.
     except Exception:

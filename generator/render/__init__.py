@@ -84,7 +84,7 @@ def archive_words(portal: Portal) -> dict[str, object] | None:
 
 _FRAME_WORDS = (
     "skip", "menu", "sections", "pages", "search", "search-label", "search-hint", "search-button",
-    "search-open", "search-loading", "search-failed", "search-title",
+    "search-open", "search-loading", "search-failed", "search-title", "verify",
     "statistics", "data",
     "responsible", "address", "phone", "email", "hours", "page-address",
     "appearance", "automatic", "light", "dark", "deadlines", "archive-label", "archive-successor",

@@ -8,8 +8,10 @@ from functools import partial
 
 from generator.kinds.deadlines import Due, campaign_dues, running_dues, unit_dues
 from generator.kinds.display import format_day
+from generator.kinds.linked import download, site_url, thing
 from generator.locale import t
 from generator.model.portal import Link, Portal
+from generator.render.linked import LINKED
 from generator.render.page import Context, Page
 
 ROOT = "/thoi-han/"
@@ -133,7 +135,9 @@ def _context(
         archived=portal.archive is not None,
         ways=tuple(way for way in ways if way[1]),
     )
-    return {"view": view}
+    file = download(item.calendar, "text/calendar")
+    about = thing("WebPage", name=item.title, url=site_url(item.address), encoding=file)
+    return {"view": view, LINKED: about}
 
 
 def _lead(item: DueList, portal: Portal) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from json import JSONEncoder
 
 from generator.kinds.base import Kind
-from generator.kinds.linked import Linked, named, thing
+from generator.kinds.linked import Linked, named, site_url, thing
 from generator.locale import t
 from generator.model.portal import Link, Portal
 from generator.model.record import Entry
@@ -31,6 +31,29 @@ def linked_of(entry: Entry, kind: Kind, portal: Portal) -> Linked | None:
     if found and entry.record.demo:
         found["disambiguatingDescription"] = t("page.layout.demo")
     return found
+
+
+def data_of(
+    title: str,
+    address: str,
+    portal: Portal,
+    file: Linked | None = None,
+    type_: str = "Dataset",
+    *,
+    demo: bool = False,
+) -> Linked:
+    """What a page of numbers or open data is about; `file` holds the same for machines."""
+    info, numbers = portal.info, type_ == "Dataset"
+    return thing(
+        type_,
+        name=title,
+        url=site_url(address),
+        description=t("statistics.description" if numbers else "data.description", title=title),
+        dateModified=portal.today.isoformat(),
+        license=info.data_license_url or info.data_license,
+        disambiguatingDescription=t("page.layout.demo") if demo else None,
+        **({"distribution" if numbers else "encoding": file} if file else {}),
+    )
 
 
 def linked_block() -> Callable[[Page, Context], str]:

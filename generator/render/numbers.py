@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from generator.export.offer import Dataset
-from generator.kinds.award import Award
-from generator.kinds.display import card_date
+from generator.kinds.decision import Award
+from generator.kinds.display import card_date, format_number, format_percent
 from generator.kinds.statistics import KINDS_IN_ORDER, Count, Statistics, count
 from generator.kinds.tables.awards import AwardRow
 from generator.locale import t
+from generator.model.charts import ColumnChart, column_chart, percent
 from generator.model.portal import Link, Portal, record_of
-from generator.render.charts import ColumnChart, column_chart, percent, share
 
 HOME = "/so-lieu/"
 BY_YEAR, BY_UNIT = f"{HOME}nam/", f"{HOME}don-vi/"
@@ -156,7 +156,7 @@ def _years(found: Statistics) -> Years:
         (Link(str(year), f"{BY_YEAR}{year}/"), numbers, sum(numbers))
         for year, numbers in found.years
     )
-    return Years(column_chart(found.years), years, found.undated)
+    return Years(column_chart(found.years, format_number), years, found.undated)
 
 
 def _bars(
@@ -172,7 +172,7 @@ def _bars(
     if rest:
         title = t("statistics.rest", count=len(rest))
         number = sum(one.number for one in rest)
-        bars.append(Bar(title, None, number, share(number, total), None))
+        bars.append(Bar(title, None, number, format_percent(number, total), None))
     bars += [
         _bar(t(f"statistics.unnamed.{name}"), None, one.number, total, longest) for one in unnamed
     ]
@@ -180,4 +180,4 @@ def _bars(
 
 
 def _bar(title: str, address: str | None, number: int, total: int, longest: int) -> Bar:
-    return Bar(title, address, number, share(number, total), percent(number, longest))
+    return Bar(title, address, number, format_percent(number, total), percent(number, longest))

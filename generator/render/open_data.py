@@ -9,12 +9,14 @@ from functools import partial
 from generator.export.describe import CATALOGUE, HASHES, metadata_address
 from generator.export.offer import HOME, Dataset, Offer
 from generator.kinds.display import format_day
+from generator.kinds.linked import download
 from generator.kinds.tables.base import SCHEMA_VERSION, column_meaning, column_title
 from generator.kinds.tables.parts import Group
 from generator.kinds.tables.records import PAPERS, PaperRow
 from generator.locale import t
 from generator.model.portal import Link, Portal
 from generator.model.table import CellType, Table
+from generator.render.linked import LINKED, data_of
 from generator.render.lists import Pager, paged
 from generator.render.page import Context, Page
 
@@ -110,7 +112,18 @@ def data_pages(offer: Offer, portal: Portal) -> Iterator[Page]:
     """All pages of open data."""
     demo = any(entry.record.demo for of in portal.entries.values() for entry in of.values())
     title = t("data.title")
-    yield _page(HOME, title, "data.html", lambda: {"view": _data(offer, portal)}, demo)
+    about = t("data.catalogue", portal=portal.info.name)
+    file = download(CATALOGUE, "application/ld+json")
+    yield _page(
+        HOME,
+        title,
+        "data.html",
+        lambda: {
+            "view": _data(offer, portal),
+            LINKED: data_of(about, HOME, portal, file, "DataCatalog"),
+        },
+        demo,
+    )
     yield _page(
         DICTIONARY,
         t("data.dictionary"),

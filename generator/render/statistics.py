@@ -7,21 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.export.offer import Offer
-from generator.kinds.award import Award, Recipient
+from generator.export.offer import Dataset, Offer
 from generator.kinds.campaign import Campaign, campaign_status, campaign_year
-from generator.kinds.counting import counts, is_direct_worker
-from generator.kinds.display import format_day
+from generator.kinds.counting import count_workers
+from generator.kinds.decision import granted_rows
+from generator.kinds.display import format_day, format_percent
+from generator.kinds.granting import decisions_of
+from generator.kinds.linked import Linked, download
 from generator.kinds.results_view import view_results
 from generator.kinds.statistics import Coverage, find_coverage, statistic_units
 from generator.kinds.tables.awards import ROWS, AwardRow
 from generator.kinds.tables.parts import Group
 from generator.kinds.unit import Unit, UnitType
 from generator.locale import t
+from generator.model.charts import percent
 from generator.model.portal import Link, Portal, record_of
 from generator.model.record import Entry
 from generator.model.text import sort_key
-from generator.render.charts import percent, share
+from generator.render.linked import LINKED, data_of
 from generator.render.lists import Pager, paged
 from generator.render.numbers import BY_UNIT, BY_YEAR, HOME, Drawing, Numbers
 from generator.render.page import Context, Page
@@ -124,9 +127,10 @@ def _overview(offer: Offer, portal: Portal, draw: Drawing) -> Page:
             silent=silent,
             workers=_workers(portal),
         )
-        return {"view": view}
+        return {"view": view, LINKED: _linked(title, HOME, portal, offer.rows, dataset)}
 
-    return _page(HOME, t("statistics.title"), "statistics.html", context, offer.rows)
+    title = t("statistics.title")
+    return _page(HOME, title, "statistics.html", context, offer.rows)
 
 
 def _year_page(year: str, offer: Offer, draw: Drawing) -> Page:
@@ -136,7 +140,8 @@ def _year_page(year: str, offer: Offer, draw: Drawing) -> Page:
     def context() -> Context:
         dataset = offer.parted[Group.YEAR][year]
         numbers = draw.numbers("all", rows, dataset, {"years"})
-        return {"view": _view(title, draw.portal, [numbers])}
+        about = _linked(title, address, draw.portal, rows, dataset)
+        return {"view": _view(title, draw.portal, [numbers]), LINKED: about}
 
     return _page(address, title, "numbers.html", context, rows)
 
@@ -157,12 +162,22 @@ def _unit_page(entry: Entry, offer: Offer, draw: Drawing) -> Page:
             dataset = offer.parted[Group.ISSUER].get(entry.id)
             parts.append(draw.numbers("decided", decided, dataset, {"issuers"}))
         about = Link(entry.record.label, draw.portal.address(entry))
-        return {"view": _view(title, draw.portal, parts, about)}
+        return {
+            "view": _view(title, draw.portal, parts, about),
+            LINKED: _linked(title, address, draw.portal, rows, parts[0].dataset),
+        }
 
     crumb = Link(t("statistics.by-unit"), BY_UNIT)
-    rows = (*received, *decided)
-    demo = entry.record.demo
-    return _page(f"{BY_UNIT}{entry.id}/", title, "numbers.html", context, rows, (crumb,), demo)
+    address, rows = f"{BY_UNIT}{entry.id}/", (*received, *decided)
+    return _page(address, title, "numbers.html", context, rows, (crumb,), entry.record.demo)
+
+
+def _linked(
+    title: str, address: str, portal: Portal, rows: Sequence[AwardRow], dataset: Dataset | None
+) -> Linked:
+    file = download(f"/{dataset.path}.csv", "text/csv") if dataset else None
+    demo = bool(rows) and all(row.demo for row in rows)
+    return data_of(title, address, portal, file, demo=demo)
 
 
 def _view(
@@ -225,14 +240,14 @@ def _campaigns(portal: Portal) -> list[CampaignLine]:
     found = []
     entries = portal.all("campaign")
     for entry in sorted(entries, key=lambda one: (-(campaign_year(one, portal) or 0), one.id)):
-        awards = [record_of(one, Award) for one in portal.linking(entry, "award", "campaign")]
-        granted = sum(1 for award in awards for _ in _standing(award, portal))
+        decisions = decisions_of(entry, portal)
+        granted = sum(len(granted_rows(item.entry, portal)) for item in decisions)
         campaign = record_of(entry, Campaign)
         found.append(
             CampaignLine(
                 Link(campaign.title, portal.address(entry)),
                 campaign_status(entry, portal),
-                len(awards),
+                len(decisions),
                 granted,
                 _quota_state(entry, portal),
                 campaign.demo,
@@ -252,15 +267,12 @@ def _quota_state(entry: Entry, portal: Portal) -> str | None:
     )
 
 
-def _standing(award: Award, portal: Portal) -> Iterator[Recipient]:
-    return (row for row in award.recipients if counts(award, row, portal))
-
-
 def _workers(portal: Portal) -> Workers | None:
-    awards = (record_of(entry, Award) for entry in portal.all("award"))
-    told = [is_direct_worker(row) for award in awards for row in _standing(award, portal)]
-    known, direct = sum(answer is not None for answer in told), told.count(True)
-    return Workers(direct, known, share(direct, known), percent(direct, known)) if known else None
+    found = count_workers(portal)
+    if not found.known:
+        return None
+    of_all = (found.direct, found.known)
+    return Workers(*of_all, format_percent(*of_all), percent(*of_all))
 
 
 def _coverage(item: Coverage, portal: Portal) -> CoverageView:
@@ -270,7 +282,7 @@ def _coverage(item: Coverage, portal: Portal) -> CoverageView:
         place=Link(item.place.record.label, f"{BY_UNIT}{item.place.id}/"),
         units=item.units,
         honoured=honoured,
-        share=share(honoured, item.units),
+        share=format_percent(honoured, item.units),
         width=percent(honoured, item.units),
         without=tuple(Link(entry.record.label, portal.address(entry)) for entry in shown),
         more=len(item.without) - len(shown),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.kinds.award import view_row
+from generator.kinds.award_view import view_row
 from generator.kinds.decision import Award, granted_rows, is_in_force, is_void
 from generator.kinds.display import card_date
 from generator.locale import t

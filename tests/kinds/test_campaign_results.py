@@ -9,8 +9,9 @@ from functools import cache
 import pytest
 
 from generator.kinds.campaign import Campaign
-from generator.kinds.composition import compare_shares, format_percent
+from generator.kinds.composition import compare_shares
 from generator.kinds.decision import counting_rows
+from generator.kinds.display import format_percent
 from generator.kinds.event import view_event
 from generator.kinds.granting import campaign_results, decisions_of
 from generator.kinds.results import Verdict

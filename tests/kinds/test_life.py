@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.kinds import KINDS
-from generator.kinds.award import view_award
+from generator.kinds.award_view import view_award
 from generator.kinds.decision import Award, granted_rows, is_in_force, is_void, rows_in_force
 from generator.kinds.people import Person
 from generator.kinds.topics import find_items

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.kinds.campaign_view import view_campaign
-from generator.kinds.unit import view_unit
+from generator.kinds.unit_view import view_unit
 from generator.model.problem import Severity
 from generator.model.source import Raw
 from tests.portals.toolbox import REPOSITORY, add, read

@@ -53,6 +53,7 @@ def test_the_small_portal_is_read_whole() -> None:
         "awards": 2,
         "campaigns": 1,
         "consultations": 0,
+        "corrections": 0,
         "documents": 1,
         "events": 1,
         "exemplars": 2,

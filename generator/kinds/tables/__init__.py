@@ -1,6 +1,6 @@
 """kinds/tables: what the portal publishes as open data, table by table."""
 
-from generator.kinds.tables import awards, campaigns, records
+from generator.kinds.tables import asked, awards, campaigns, records
 from generator.kinds.tables.base import Place, TableForm
 from generator.model.table import Table, columns_of
 
@@ -14,6 +14,10 @@ TABLES: tuple[TableForm, ...] = (
     records.PAPERS,
     records.EVENTS,
     records.ARTICLES,
+    asked.PEOPLE,
+    asked.CONSULTATIONS,
+    asked.CORRECTIONS,
+    asked.DUES,
 )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from generator.kinds.award import Award
-from generator.kinds.counting import RowState, counts, level_of, row_state
+from generator.kinds.counting import COUNTED, form_level, issuer_level, row_state
+from generator.kinds.decision import Award, granted_rows
 from generator.kinds.tables.base import Place, TableForm, day_of, words_of
 from generator.locale import t
 from generator.model.portal import record_of
@@ -40,8 +40,10 @@ class AwardRow(NamedTuple):
     unit: str | None
     commune: str | None
     achievement: str | None
+    period: str | None
     campaign_id: str | None
     campaign: str | None
+    person_id: str | None
     exemplar_id: str | None
     state: str
     state_text: str
@@ -51,7 +53,7 @@ class AwardRow(NamedTuple):
     @property
     def counts(self) -> bool:
         """Whether statistics count the row."""
-        return self.state == RowState.GRANTED
+        return self.state in COUNTED
 
 
 class DecisionRow(NamedTuple):
@@ -87,7 +89,8 @@ def award_rows(place: Place) -> Iterator[AwardRow]:
     for entry in place.portal.all("award"):
         award = record_of(entry, Award)
         address = place.address(entry)
-        levels = cache(lambda form, day=award.date.last_day: level_of(form, day))
+        levels = _levels(award, place)
+        period = words_of(award.period, place.portal)
         head = (
             entry.id,
             award.code,
@@ -101,11 +104,8 @@ def award_rows(place: Place) -> Iterator[AwardRow]:
         )
         campaign = (award.campaign, place.label("campaign", award.campaign))
         for row in award.recipients:
-            form, state, anchor = (
-                row.form or award.form,
-                row_state(award, row, place.portal),
-                row.anchor,
-            )
+            form, anchor = row.form or award.form, row.anchor
+            state = row_state(award, row, place.portal.today)
             yield AwardRow(
                 f"{entry.id}#{anchor}",
                 *head,
@@ -120,7 +120,9 @@ def award_rows(place: Place) -> Iterator[AwardRow]:
                 row.unit or units(row.unit_id),
                 row.commune,
                 row.achievement or award.achievement,
+                words_of(row.period, place.portal) if row.period else period,
                 *campaign,
+                row.person,
                 row.exemplar,
                 str(state),
                 t(f"data.state.{state}"),
@@ -129,11 +131,17 @@ def award_rows(place: Place) -> Iterator[AwardRow]:
             )
 
 
+def _levels(award: Award, place: Place) -> Callable[[str], str | None]:
+    """What tells the level of a form that the decision grants."""
+    issuer = issuer_level(award, place.portal)
+    return cache(lambda form: form_level(form, award.date.last_day, issuer))
+
+
 def decision_rows(place: Place) -> Iterator[DecisionRow]:
     """Every decision; its recipients are those whose award stands."""
     for entry in place.portal.all("award"):
         award = record_of(entry, Award)
-        kinds = Counter(row.kind for row in award.recipients if counts(award, row, place.portal))
+        kinds = Counter(row.kind for row in granted_rows(entry, place.portal))
         media = place.portal.media_of(entry, award.file) if award.file else None
         yield DecisionRow(
             id=entry.id,

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.kinds.award import Award
 from generator.kinds.campaign import Campaign, campaign_status, campaign_year
-from generator.kinds.counting import counts
+from generator.kinds.decision import Award, granted_rows, is_void
 from generator.kinds.display import describe_kinds, describe_quota
 from generator.kinds.document import Document
+from generator.kinds.granting import campaign_results
+from generator.kinds.results import Verdict
+from generator.kinds.results_view import outcome_words
 from generator.kinds.status import period_end
 from generator.kinds.tables.base import Place, TableForm, first_day, words_of
 from generator.locale import t
@@ -55,6 +57,10 @@ class QuotaRow(NamedTuple):
     recipients: str | None
     category: str | None
     section: str | None
+    granted: int | None
+    granted_most: int | None
+    state: str
+    state_text: str
     address: str
     demo: bool
 
@@ -66,9 +72,9 @@ def campaign_rows(place: Place) -> Iterator[CampaignRow]:
     granted: Counter[str] = Counter()
     for entry in portal.all("award"):
         award = record_of(entry, Award)
-        if award.campaign:
+        if award.campaign and not is_void(entry, portal):
             decisions[award.campaign] += 1
-            granted[award.campaign] += sum(counts(award, row, portal) for row in award.recipients)
+            granted[award.campaign] += len(granted_rows(entry, portal))
     for entry in portal.all("campaign"):
         campaign = record_of(entry, Campaign)
         status = campaign_status(entry, portal)
@@ -98,11 +104,13 @@ def quota_rows(place: Place) -> Iterator[QuotaRow]:
     """Every quota line of every campaign, in the plan's order."""
     for entry in place.portal.all("campaign"):
         campaign = record_of(entry, Campaign)
-        lines = ((award, quota) for award in campaign.awards for quota in award.quotas)
-        for line, (award, quota) in enumerate(lines, start=1):
+        lines = campaign_results(entry, place.portal).lines
+        for number, line in enumerate(lines, start=1):
+            award, quota = campaign.awards[line.where[0]], line.quota
+            known = line.verdict is not Verdict.NO_DATA
             yield QuotaRow(
                 campaign_id=entry.id,
-                line=line,
+                line=number,
                 campaign=campaign.title,
                 form=award.form,
                 level=award.level,
@@ -114,6 +122,10 @@ def quota_rows(place: Place) -> Iterator[QuotaRow]:
                 recipients=describe_kinds(quota.of) or None,
                 category=quota.category,
                 section=quota.at or award.at,
+                granted=line.least if known else None,
+                granted_most=line.most if known else None,
+                state=str(line.verdict),
+                state_text=outcome_words(line),
                 address=place.address(entry),
                 demo=campaign.demo,
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.kinds.article import Article
-from generator.kinds.award import Award
+from generator.kinds.decision import Award
 from generator.kinds.document import Document
 from generator.kinds.event import Event
 from generator.kinds.exemplar import Exemplar

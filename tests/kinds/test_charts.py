@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.render.charts import column_chart, percent, share
+from generator.kinds.display import format_percent
+from generator.model.charts import ColumnChart, percent
+from generator.model.charts import column_chart as chart_of
+
+
+def column_chart(years: list[tuple[int, tuple[int, int, int]]]) -> ColumnChart | None:
+    """The chart with numbers as they are."""
+    return chart_of(years, str)
 
 
 def test_one_year_needs_no_chart() -> None:
@@ -48,6 +55,6 @@ def test_columns_stay_inside() -> None:
 
 def test_shares_are_told_in_vietnamese() -> None:
     """A comma in words, a point in widths; nothing of nothing is nothing."""
-    assert (share(3, 8), percent(3, 8)) == ("37,5%", "37.5%")
-    assert (share(8, 8), percent(8, 8)) == ("100%", "100%")
-    assert (share(0, 3), percent(0, 0)) == ("0,0%", "0%")
+    assert (format_percent(3, 8), percent(3, 8)) == ("37,5%", "37.5%")
+    assert (format_percent(8, 8), percent(8, 8)) == ("100%", "100%")
+    assert (format_percent(0, 3), percent(0, 0)) == ("0%", "0%")
