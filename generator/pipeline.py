@@ -58,8 +58,8 @@ from generator.write.ledger import ledger_addresses, write_ledger
 _DERIVED = tuple(f"/{kind.segment}/" for kind in KINDS if kind.derive)
 #: So many pages are worth a second process.
 _MANY = 2_000
-#: Which pages of twelve it makes. It makes the index too: five of twelve keep both at work.
-_OTHERS = frozenset({1, 3, 6, 8, 11})
+#: Which pages of twelve it makes, and the index: this one has to write them all.
+_OTHERS = frozenset({1, 3, 5, 6, 8, 10, 11})
 #: Sections whose records may change alone.
 _APART = frozenset(kind.segment for kind in KINDS if kind.own)
 #: Items of the index → their numbers, by address.
