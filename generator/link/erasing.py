@@ -19,9 +19,10 @@ from pydantic import BaseModel
 from generator.kinds.base import Erasure, Kind
 from generator.locale import t
 from generator.model.marks import find_marked, find_marks
+from generator.model.naming import code_of, split_name
 from generator.model.portal import Withdrawal, beside
 from generator.model.problem import Loc, Problem
-from generator.model.record import Bearer, Entry, FilePath, Personal, Photo, Ref
+from generator.model.record import Bearer, Entry, FilePath, PageRef, Personal, Photo, Ref
 from generator.model.source import Source
 from generator.model.text import slug, squeeze
 
@@ -36,6 +37,16 @@ class Gone:
     files: frozenset[str]
     names: re.Pattern[str]
     link: re.Pattern[str]
+
+    @property
+    def list(self) -> str:
+        """The address of the list that the record stood in."""
+        return f"/{self.address.split('/')[1]}/"
+
+    def is_named_by(self, name: str) -> bool:
+        """Whether a page is named that was the record's."""
+        own = (code_of(self.entry), self.address, *self.entry.record.moved_from)
+        return split_name(name)[0] in own
 
     def named(self, text: str) -> str:
         """How the person is named in `text`, or an empty string."""
@@ -150,7 +161,7 @@ class _Eraser:
         gone = self._gone.entry
         return any(
             ref.kind == gone.kind and id_ == gone.id for _, id_, ref in find_marked(value, Ref)
-        )
+        ) or any(self._gone.is_named_by(name) for _, name, _ in find_marked(value, PageRef))
 
     def model(self, value: Any, loc: Loc) -> Any:
         """The group of fields without the person."""
@@ -204,6 +215,8 @@ class _Eraser:
         for mark in marks:
             if isinstance(mark, Ref):
                 return None if (mark.kind, text) == (gone.entry.kind, gone.entry.id) else text
+            if isinstance(mark, PageRef):  # the list that the record stood in has no name in it
+                return gone.list if gone.is_named_by(text) else text
             if isinstance(mark, FilePath):
                 return text
         if not self._linked:

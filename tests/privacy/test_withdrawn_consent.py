@@ -27,6 +27,12 @@ recipients:
   - {no: "1", name: Nguyễn Văn Cam, unit: Thôn Bến, person: p-0001}
 demo: true
 """
+CORRECTION = """title: Sửa một chữ
+about: {about}
+said: {said}
+received: 2026-05-02
+demo: true
+"""
 ARTICLE = """---
 title: Chuyện ông Nguyễn Văn Cam đào hố
 date: 2026-05-03
@@ -203,3 +209,16 @@ def test_a_person_who_withdrew_keeps_a_page_without_a_name(talked_about: Path) -
     assert '"@type":"Person"' not in page
     lists = [path for path in site if path.startswith(("tra-cuu/a-z", "duoc-khen/index"))]
     assert not any(">(đã gỡ tên)<" in site[path].decode() for path in lists)
+
+
+def test_a_correction_of_a_page_that_is_gone_names_nobody(talked_about: Path) -> None:
+    """It leads to the list instead, and loses the name from its words and from open data."""
+    text = CORRECTION.format(about="exemplar/nguyen-van-cam", said="Ông Nguyễn Văn Cam")
+    add(talked_about, {"data/corrections/mot.yml": text})
+    assert build(talked_about).ok
+    withdraw(talked_about)
+    report = build(talked_about)
+    assert report.ok, report.problems
+    assert traces(talked_about / "site", NAME) == [f"{ADDRESS}index.html"]
+    page = (talked_about / "site/dinh-chinh/mot/index.html").read_text("utf-8")
+    assert "(đã gỡ tên)" in page
