@@ -28,7 +28,7 @@ TODAY = date.fromisoformat(ours.TODAY)
 RECORDS = make_records(70)
 PROGRAM = Path("/programs/node_modules/@maker/tool/program")
 TOOLS = Tools(Path(sys.executable), PROGRAM, PROGRAM, PROGRAM, PROGRAM)
-WRITERS = [hugo.prepare, eleventy.prepare, material.prepare, ours.prepare_rows, ours.prepare_files]
+WRITERS = [hugo.prepare, eleventy.prepare, material.prepare, ours.prepare]
 Prepare = Callable[[Records, Path, Tools], Site]
 
 
@@ -73,13 +73,12 @@ def test_a_paragraph_has_about_eighty_words() -> None:
     assert {80, 81, 82} >= {len(plain(person.paragraph).split()) for person in RECORDS.people}
 
 
-@pytest.mark.parametrize("prepare", [ours.prepare_rows, ours.prepare_files])
-def test_our_portal_is_valid(prepare: Prepare, tmp_path: Path) -> None:
-    """`thidua check` finds nothing to say, neither with lists nor with a file for everybody."""
-    folder = prepare(RECORDS, tmp_path / "portal", TOOLS).folder
+def test_our_portal_is_valid(tmp_path: Path) -> None:
+    """`thidua check` finds nothing to say, and there is a page for each person."""
+    folder = ours.prepare(RECORDS, tmp_path / "portal", TOOLS).folder
     report = check(Settings(folder, TODAY, folder / "site"))
     assert report.problems == ()
-    assert report.pages > len(RECORDS.units)
+    assert report.pages > len(RECORDS.people)
 
 
 @pytest.mark.parametrize("prepare", WRITERS)
@@ -108,8 +107,8 @@ def test_an_edit_changes_one_file_each_time(prepare: Prepare, tmp_path: Path) ->
 def test_our_build_tells_its_stages(tmp_path: Path) -> None:
     """The measured command makes our site, and says how long each stage took."""
     records = make_records(5)
-    site = ours.prepare_rows(records, tmp_path / "site", TOOLS)
-    spent = build(site)["rows"]
+    site = ours.prepare(records, tmp_path / "site", TOOLS)
+    spent = build(site)["thidua"]
     stages = _stages([spent.said])
     assert {"load", "render", "write"} <= stages.keys()
     assert "other" not in stages
@@ -142,15 +141,15 @@ def test_steps_that_follow_each_other_add_up() -> None:
     both = joined(figures, ("hugo", "pagefind"), COLD)
     assert both is not None
     assert (both.wall, both.memory) == (8, 1_000)
-    assert joined(figures, ("rows",), COLD) is None
+    assert joined(figures, ("thidua",), COLD) is None
 
 
 def test_goals_are_ratios_of_the_same_case() -> None:
     """A goal holds our case against Hugo's; without the index where pages alone are meant."""
-    walls = {"hugo": 2.0, "pagefind": 6.0, "rows": 3.0}
+    walls = {"hugo": 2.0, "pagefind": 6.0, "thidua": 3.0}
     figures = {(name, case): figure(wall) for name, wall in walls.items() for case in CASES}
-    figures["rows", COLD] = figure(3.0, index=1.0)
-    found = {goal.name: goal for goal in goals(_cells(figures, list(walls)), "rows", 10_000)}
+    figures["thidua", COLD] = figure(3.0, index=1.0)
+    found = {goal.name: goal for goal in goals(_cells(figures, list(walls)), "thidua", 10_000)}
     assert found["cold, pages only, to Hugo"].found == 1.0
     assert found["cold, pages only, to Hugo"].is_reached
     assert found["cold, with search, to Hugo + Pagefind"].found == 3 / 8
@@ -160,6 +159,6 @@ def test_goals_are_ratios_of_the_same_case() -> None:
 
 def test_pagefind_works_on_the_site_of_hugo(tmp_path: Path) -> None:
     """Both are chosen or one: Hugo's site is made once, and Pagefind follows it."""
-    assert list(entrants(["pagefind", "rows"])) == ["hugo", "rows"]
+    assert list(entrants(["pagefind", "thidua"])) == ["hugo", "thidua"]
     site = entrants(["hugo", "pagefind"])["hugo"](RECORDS, tmp_path / "hugo", TOOLS)
     assert [step.name for step in site.steps] == ["hugo", "pagefind"]

@@ -46,16 +46,12 @@ def compare(
     figures = measure(sites, runs, say)
     sizes = _sizes(sites, [person.id for person in records.people])
     cells = _cells(figures, chosen)
-    reached = [goal for name in OURS if name in chosen for goal in goals(cells, name, size)]
+    reached = list(goals(cells, OURS, size))
     return {
         **_head(place, records, chosen, runs, tools, load),
         "rows": [_row(row, cells, sizes) for row in ROWS if (row.name, COLD) in cells],
         "goals": [_goal(goal) for goal in (*reached, *_start(place, tools, runs))],
-        "stages": {
-            name: {case: dict(figures[name, case].stages) for case in CASES}
-            for name in OURS
-            if name in chosen
-        },
+        "stages": {OURS: {case: dict(figures[OURS, case].stages) for case in CASES}},
         "growth": [],
     }
 
@@ -94,7 +90,7 @@ def _growth_rows(
             "all": after,
             "ratio": after / before,
             "memory": median(figure.memory for figure in large),
-            "limit": _GROWTH_LIMIT if row.name in OURS else None,
+            "limit": _GROWTH_LIMIT if row.name == OURS else None,
         }
 
 
@@ -120,7 +116,7 @@ def _cells(figures: Figures, chosen: Sequence[str]) -> Cells:
         for case in CASES:
             figure = joined(figures, row.steps, case)
             if figure:
-                wall = figure.wall - figure.stages.get(row.without, 0.0)
+                wall = figure.wall - sum(figure.stages.get(stage, 0.0) for stage in row.without)
                 found[row.name, case] = replace(figure, wall=wall)
     return found
 

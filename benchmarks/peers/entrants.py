@@ -15,19 +15,19 @@ from benchmarks.peers.site import Site
 Prepare = Callable[[Records, Path, Tools], Site]
 
 PEERS = ("hugo", "pagefind", "eleventy", "mkdocs")
-OURS = ("rows", "files")
-#: What a row's time leaves out: the stage that makes our search index.
-INDEX = "index"
+OURS = "thidua"
+#: What a row's time leaves out: our stages that make other things than pages.
+_BESIDE = ("index", "export")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table: `steps` that follow each other, `without` one stage of ours."""
+    """A row of the table: `steps` that follow each other, `without` some stages of ours."""
 
     name: str
     title: str
     steps: tuple[str, ...]
-    without: str = ""
+    without: tuple[str, ...] = ()
 
 
 ROWS = (
@@ -35,10 +35,8 @@ ROWS = (
     Row("pagefind", "Hugo, then Pagefind", ("hugo", "pagefind")),
     Row("eleventy", "Eleventy", ("eleventy",)),
     Row("mkdocs", "MkDocs + Material, with search", ("mkdocs",)),
-    Row("rows", "thidua, recipients in lists", ("rows",)),
-    Row("rows-pages", "  without its search index", ("rows",), INDEX),
-    Row("files", "thidua, a page for everybody", ("files",)),
-    Row("files-pages", "  without its search index", ("files",), INDEX),
+    Row("thidua", "thidua", ("thidua",)),
+    Row("thidua-pages", "  without search index, open data", ("thidua",), _BESIDE),
 )
 
 
@@ -48,8 +46,7 @@ def entrants(chosen: Sequence[str]) -> Mapping[str, Prepare]:
         "hugo": partial(hugo.prepare, pagefind="pagefind" in chosen),
         "eleventy": eleventy.prepare,
         "mkdocs": material.prepare,
-        "rows": ours.prepare_rows,
-        "files": ours.prepare_files,
+        "thidua": ours.prepare,
     }
     wanted = {"hugo" if name == "pagefind" else name for name in chosen}
     return {name: maker for name, maker in makers.items() if name in wanted}

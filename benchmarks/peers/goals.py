@@ -30,7 +30,7 @@ class Goal:
 
 
 def goals(cells: Cells, ours: str, records: int) -> Iterator[Goal]:
-    """Those goals for our site `ours` ("rows", "files") for which both sides were measured."""
+    """Those goals for our site `ours` for which both sides were measured."""
     bare = f"{ours}-pages"
     yield from _ratio("cold, pages only, to Hugo", cells, (bare, "hugo"), COLD, 1.0)
     yield from _ratio("cold, with search, to Hugo + Pagefind", cells, (ours, "pagefind"), COLD, 0.5)

@@ -1,8 +1,7 @@
-"""The records as portals of thidua: recipients as rows of decisions, or a file for everybody.
+"""The records as a portal of thidua, with a page for each person.
 
-`rows` is what the benchmark portal is: a fifth of the people are exemplars with one YAML file each,
-the others stand in CSV lists of 50 rows, and are found on the decision's page at an anchor.
-`files` makes everybody an exemplar, so that our site has as many pages as the peers' sites.
+A fifth of the people are exemplars with one YAML file each; the others stand in CSV lists of 50
+rows and bear an id, which gives each a page.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -23,32 +21,19 @@ from benchmarks.peers.site import Site, Step, copy_site, edited, middle, write_t
 TODAY = "2026-11-20"
 #: What makes a command run this repository's code, wherever it is started.
 OUR_CODE = {"PYTHONPATH": str(REPOSITORY)}
-#: Settings of the plugin; one line here switches on what the generator learns to do with rows,
-#: such as a page for each of them.
-PLUGIN: dict[str, object] = {}
 _PER_FOLDER = 500
 _LEFT = ("site", ".site-*", ".thidua", "data/ledger.txt")
 _COLUMNS = ("no", "kind", "name", "title", "unit_id", "achievement", "person")
 
 
-def prepare_rows(records: Records, folder: Path, tools: Tools) -> Site:
-    """Our input in the new `folder`: exemplars in files, recipients in lists."""
-    return _prepare("rows", records, folder, tools)
-
-
-def prepare_files(records: Records, folder: Path, tools: Tools) -> Site:
-    """Our input in the new `folder`: everybody in a file of their own."""
-    everybody = tuple(replace(person, exemplar=True) for person in records.people)
-    return _prepare("files", replace(records, people=everybody), folder, tools)
-
-
-def _prepare(name: str, records: Records, folder: Path, tools: Tools) -> Site:
+def prepare(records: Records, folder: Path, tools: Tools) -> Site:
+    """Our input in the new `folder`."""
     write_portal(records, folder)
     at = middle(records)
     build = ("build", "--today", TODAY, "--profile", "--format", "json")
-    step = Step(name, (str(tools.python), "-m", "generator", *build))
+    step = Step("thidua", (str(tools.python), "-m", "generator", *build))
     edit = _editor(records.people[at], at, folder)
-    return Site(name, folder, "site", (step,), edit, _LEFT, OUR_CODE)
+    return Site("thidua", folder, "site", (step,), edit, _LEFT, OUR_CODE)
 
 
 def write_portal(records: Records, folder: Path) -> None:
@@ -76,7 +61,7 @@ def _settings() -> str:
     """The portal's `mkdocs.yml`."""
     settings = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
     del settings["theme"]["custom_dir"]
-    settings |= {"plugins": [{"thidua": PLUGIN} if PLUGIN else "thidua"], "nav": ["index.md"]}
+    settings |= {"plugins": ["thidua"], "nav": ["index.md"]}
     text: str = yaml.safe_dump(settings, allow_unicode=True, sort_keys=False)
     return text
 

@@ -19,6 +19,7 @@ from generator.model.record import Entry
 from generator.model.theme import Theme
 from generator.render.environment import QuickEnvironment
 from generator.render.lines import line_drawer
+from generator.render.lists import Filter
 from generator.render.markdown import render_markdown
 
 
@@ -52,6 +53,7 @@ def make_environment(
         info=portal.info,
         today=portal.today,
         card=_cards(environment, portal),
+        choices=_choices(environment),
         line=line_drawer(),
     )
     return environment
@@ -76,3 +78,17 @@ def _cards(environment: Environment, portal: Portal) -> Callable[[Entry], Markup
         return drawn[key]
 
     return card
+
+
+def _choices(environment: Environment) -> Callable[[Filter, str], Markup]:
+    """The choices of a facet: drawn once, used on every list of the kind that offers them."""
+    drawn: dict[tuple[int, str], tuple[Filter, Markup]] = {}
+
+    def choices(filter: Filter, home: str) -> Markup:
+        key = (id(filter), home)  # a hash of all choices takes as long as drawing them
+        if key not in drawn:
+            template = environment.get_template("parts/filter.html")
+            drawn[key] = (filter, Markup(template.render(filter=filter, home=home)))
+        return drawn[key][1]
+
+    return choices
