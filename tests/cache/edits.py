@@ -28,6 +28,7 @@ from tests.cache.look_edits import (
 )
 from tests.cache.record_edits import (
     add_record,
+    change_consent,
     change_reference,
     change_rows,
     change_story,
@@ -59,8 +60,9 @@ def _nothing(bench: Bench, choice: Choice) -> None:
 EDITS: dict[str, Edit] = {
     edit.__name__.strip("_"): edit
     for edit in (
-        _nothing, change_word, change_reference, change_value, change_story, change_rows,
-        add_record, remove_record, rename_record, break_something, mend, touch, change_silently,
+        _nothing, change_word, change_reference, change_value, change_story,
+        change_consent, change_rows, add_record, remove_record, rename_record, break_something,
+        mend, touch, change_silently,
         move_portal, change_template, change_style, change_settings, change_portal, change_page,
         change_picture, change_day, change_version, check_another_day, damage_cache,
         restore_cache, tamper, damage_builds,

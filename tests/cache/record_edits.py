@@ -100,6 +100,17 @@ def change_story(bench: Bench, choice: Choice) -> None:
         bench.write(path, f"{kept}\n\n  Thêm:\n\n  {more}\nquotes:\n{rest}")
 
 
+def change_consent(bench: Bench, choice: Choice) -> None:
+    """A person withdraws, and is gone from pages that name them; or consents again."""
+    path = "data/exemplars/nguyen-van-cam.yml"
+    if path in bench.files("data/exemplars/*.yml"):
+        text, withdrawn = bench.read(path), ", withdrawn: 2026-05-03}"
+        if withdrawn in text:
+            bench.write(path, text.replace(withdrawn, "}"))
+        else:
+            bench.write(path, text.replace("photo: true}", f"photo: true{withdrawn}"))
+
+
 def change_rows(bench: Bench, choice: Choice) -> None:
     """A recipient more, one less, or another word about one."""
     head, *rows = bench.read(ROWS).rstrip("\n").split("\n")

@@ -152,3 +152,25 @@ def test_fields_of_its_own_lead_nowhere(real_built: Path) -> None:
             found = (loc for mark in marks for loc, _, _ in find_marked(entry.record, mark))
             fields = {str(loc[0]) for loc in found}
             assert kind.own.isdisjoint(fields), entry.path
+
+
+def test_private_matters_are_told_of_a_record_built_alone(built: Path) -> None:
+    """A telephone in a story is no more published than it is by a whole build."""
+    append(built, "Gọi 0912 345 678.")
+    assert {problem.code for problem in run(built).problems} == {"private.phone"}
+    assert b"0912" not in b"".join(read_site(built / "site").values())
+
+
+def test_nothing_is_built_alone_where_somebody_withdrew(built: Path) -> None:
+    """Whoever may name them again is looked at by all stages."""
+    file = built / "data/exemplars/nguyen-van-cam.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("photo: true}", "photo: true, withdrawn: 2026-05-03}"), "utf-8")
+    assert run(built).ok
+    append(built, "Có ông Nguyễn Văn Cam.")
+    report = run(built)
+    assert report.ok
+    assert not is_alone(report)
+    pages = b"".join(read_site(built / "site").values()).decode("utf-8", "replace")
+    assert "Có ông (đã gỡ tên)." in pages
+    assert "Nguyễn Văn Cam" not in pages
