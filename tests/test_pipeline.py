@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import making
 from generator.errors import RenderError, SettingsError
 from generator.kinds import KINDS
 from generator.kinds.status import Status
@@ -299,12 +299,12 @@ def test_two_processes_make_the_same_site_as_one(
     article.write_text(article.read_text("utf-8") + "\n[Lạc](/khong-co/)\n", "utf-8")
     other = copy_portal(small, tmp_path / "khac")
     alone = build(small).problems
-    monkeypatch.setattr(pipeline, "_MANY", 1)
+    monkeypatch.setattr(making, "_MANY", 1)
     assert build(other).problems == alone != ()
     for root in (small, other):
         file = root / "data/articles/trong-cay-dau-xuan.md"
         file.write_text(file.read_text("utf-8").replace("[Lạc](/khong-co/)", "Lạc"), "utf-8")
     together = build(other)
-    monkeypatch.setattr(pipeline, "_MANY", 10**9)
+    monkeypatch.setattr(making, "_MANY", 10**9)
     assert build(small) == together
     assert read_site(small / "site") == read_site(other / "site")
