@@ -10,10 +10,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
 
-from generator.background import Stream, can_fork, stream
+from generator.background import Stream, can_fork, share, stream
 from generator.cache.compiled import CompiledTemplates
 from generator.cache.exports import ExportMemo
 from generator.cache.pages import Made, PageKeys, PageMemo, Told
@@ -58,6 +59,8 @@ from generator.write.ledger import ledger_addresses, write_ledger
 _DERIVED = tuple(f"/{kind.segment}/" for kind in KINDS if kind.derive)
 #: So many pages are worth a second process.
 _MANY = 2_000
+#: So many rows of workbooks as well.
+_DEAR = 4_000
 #: Which pages of twelve it makes, and the index: this one has to write them all.
 _OTHERS = frozenset({1, 3, 5, 6, 8, 10, 11})
 #: Sections whose records may change alone.
@@ -241,7 +244,7 @@ def _produce(run: _Run, portal: Portal, writer: Writer, published: bool = True) 
         findings = find_all(portal, KINDS)
     with run.stage("export"):
         exported = ExportMemo(settings.cache / "exports.pickle")
-        offer = export(portal, frames.site_url, exported.known)
+        offer = export(portal, frames.site_url, exported.known, partial(share, worth=_DEAR))
     files = chain(
         render_assets(theme),
         load_published(settings.root, portal, frames),

@@ -6,65 +6,109 @@ too. Files change only when their rows do: the day of the build stands in what d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.export.describe import describe
-from generator.export.files import DataFile, Known, TableFiles
+from generator.export.files import (
+    FORMS,
+    DataFile,
+    Known,
+    Share,
+    TableFiles,
+    Wish,
+    make_books,
+    offer_files,
+)
 from generator.export.offer import HOME, Dataset, Offer
 from generator.kinds.tables import find_tables
 from generator.kinds.tables.awards import ROWS, AwardRow
 from generator.kinds.tables.base import Place
-from generator.kinds.tables.parts import part_rows
+from generator.kinds.tables.parts import Group, Parts, part_rows
 from generator.model.output import AnyOutput, Kept
 from generator.model.portal import Portal
 from generator.model.table import Table
 
 __all__ = ["DataFile", "Dataset", "Known", "Offer", "export", "export_files"]
 
+_ROOT = HOME.strip("/")
+#: A body's rows are nearly those of its units: they need no workbooks of their own.
+_PLAIN = ("csv", "json")
+
+
+def _one_by_one(calls: Sequence[Callable[[], bytes]], costs: Sequence[int]) -> list[bytes]:
+    return [call() for call in calls]
+
 
 @dataclass(slots=True)
 class _Making:
-    """What was made so far."""
+    """What was made so far, of what is `known` and of workbooks made before."""
 
     known: Known
+    books: dict[bytes, bytes] = field(default_factory=dict)
     kept: dict[bytes, tuple[int, str]] = field(default_factory=dict)
     outputs: list[Kept] = field(default_factory=list)
 
-    def add(
-        self, maker: TableFiles, path: str, rows: int, places: Sequence[int] | None = None
-    ) -> Dataset:
+    def add(self, wish: Wish) -> Dataset:
         """A table or a part of one, with its files."""
-        found = maker.files(path, places, self.known, self.kept)
+        found = offer_files(wish, self.known, self.books, self.kept)
         self.outputs += [output for _, output in found]
-        return Dataset(path, maker.table.id, rows, tuple(file for file, _ in found))
+        files = tuple(file for file, _ in found)
+        return Dataset(wish.path, wish.maker.table.id, len(wish.places), files)
 
 
-def export(portal: Portal, site_url: str, known: Known | None = None) -> Offer:
-    """All files of the portal; those whose rows are `known` are not made again."""
+def export(
+    portal: Portal, site_url: str, known: Known | None = None, share: Share = _one_by_one
+) -> Offer:
+    """All files of the portal; those whose rows are `known` are not made again.
+
+    Most of the time goes into workbooks, whose making is given to `share`.
+    """
     tables = find_tables(Place(portal, site_url))
-    source = f"{site_url}{HOME.lstrip('/')}" if site_url else HOME
-    making = _Making(known or {})
-    makers = {table.id: TableFiles(table, source) for table in tables}
-    whole = {
-        id: making.add(maker, f"{HOME.strip('/')}/{id}", len(maker.table.rows))
-        for id, maker in makers.items()
+    makers = {
+        table.id: TableFiles(table, f"{site_url}{HOME.lstrip('/')}" if site_url else HOME)
+        for table in tables
     }
     rows = award_rows_of(tables)
     parts = part_rows(rows, portal)
-    parted = {
+    whole = {
+        id: Wish(maker, f"{_ROOT}/{id}", range(len(maker.table.rows)))
+        for id, maker in makers.items()
+    }
+    parted = _part_wishes(makers[ROWS.id], parts)
+    making = _Making(known or {})
+    wishes = [
+        *whole.values(),
+        *(wish for of_group in parted.values() for wish in of_group.values()),
+    ]
+    making.books.update(make_books(wishes, making.known, share))
+    return Offer(
+        tables,
+        rows,
+        parts,
+        {id: making.add(wish) for id, wish in whole.items()},
+        {
+            group: {id: making.add(wish) for id, wish in of_group.items()}
+            for group, of_group in parted.items()
+        },
+        tuple(making.outputs),
+        making.kept,
+    )
+
+
+def _part_wishes(maker: TableFiles, parts: Parts) -> dict[Group, dict[str, Wish]]:
+    return {
         group: {
-            id: making.add(
-                makers[ROWS.id],
-                f"{HOME.strip('/')}/{group}/{id}",
-                len(part.places),
+            id: Wish(
+                maker,
+                f"{_ROOT}/{group}/{id}",
                 part.places,
+                _PLAIN if group is Group.ISSUER else tuple(FORMS),
             )
             for id, part in of_group.items()
         }
         for group, of_group in parts.items()
     }
-    return Offer(tables, rows, parts, whole, parted, tuple(making.outputs), making.kept)
 
 
 def award_rows_of(tables: Sequence[Table]) -> tuple[AwardRow, ...]:

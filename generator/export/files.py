@@ -1,25 +1,25 @@
 """Tables and parts of them → files in three forms; what is known of a file is not made again.
 
-A file is known by a hash of the rows in it. Rows are encoded once for all files that hold them,
-and only if some file is new.
+A file is known by a hash of the rows in it. Rows are encoded as CSV and JSON once for all files
+that hold them, and only if some file is new. Workbooks are dear: they are made first, shared out.
 """
 
 from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
 from generator.export.csv_text import csv_lines, header
 from generator.export.json_text import json_objects, json_text
-from generator.export.xlsx import Sheet, workbook, xlsx_rows
+from generator.export.xlsx import Sheet, workbook
 from generator.kinds.tables.base import SCHEMA_VERSION, column_meaning, column_title
 from generator.locale import t
 from generator.model.output import Kept, Output
-from generator.model.table import CellType, Column, Table
+from generator.model.table import CellType, Column, Row, Table
 
 #: Form → its media type.
 FORMS = {
@@ -27,8 +27,11 @@ FORMS = {
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_BOOK = "xlsx"
 #: Key of a file's rows and form → its size and its hash.
 Known = Mapping[bytes, tuple[int, str]]
+#: Calls and what each costs, in rows → what they give, in their order.
+Share = Callable[[Sequence[Callable[[], bytes]], Sequence[int]], Sequence[bytes]]
 _HASH_FORM = 2  # of marshal: knows no identities
 _WIDTHS = {CellType.STRING: 24, CellType.INTEGER: 10, CellType.BOOLEAN: 10, CellType.DATE: 12}
 
@@ -45,43 +48,23 @@ class DataFile:
 
 @dataclass(frozen=True)
 class TableFiles:
-    """Makes the files of one table. `source` is where the site tells what the columns mean."""
+    """Makes files of one table. `source` is where the site tells what the columns mean."""
 
     table: Table
     source: str
 
-    def files(
-        self,
-        path: str,
-        places: Sequence[int] | None,
-        known: Known,
-        kept: dict[bytes, tuple[int, str]],
-    ) -> tuple[tuple[DataFile, Kept], ...]:
-        """The files at `path` ("du-lieu/nam/2026") with the rows at `places`, or with all rows.
-
-        Sizes and hashes come from `known` where they can, and go to `kept`.
-        """
-        found = []
-        rows = self._key(places)
-        for form in FORMS:
-            key = hashlib.sha256(rows + form.encode()).digest()
-            draw: Callable[[], Output] = partial(self._draw, f"{path}.{form}", form, places)
-            if key not in known:
-                made = draw()
-                kept[key] = (len(made.content), made.digest)
-                if form == "xlsx":  # small, and dear to make again
-                    draw = partial(_same, made)
-            else:
-                kept[key] = known[key]
-            size, digest = kept[key]
-            file = DataFile(f"/{path}.{form}", form, size, digest)
-            found.append((file, Kept(f"{path}.{form}", digest, draw)))
-        return tuple(found)
-
-    def _key(self, places: Sequence[int] | None) -> bytes:
+    def key(self, places: Sequence[int]) -> bytes:
+        """A hash of the rows at `places`, and of all else that their files show."""
         digests = self._digests
-        chosen = digests if places is None else [digests[place] for place in places]
-        return hashlib.sha256(b"".join([self._head, *chosen])).digest()
+        return hashlib.sha256(b"".join([self._head, *(digests[at] for at in places)])).digest()
+
+    def content(self, form: str, places: Sequence[int]) -> bytes:
+        """The file in that form, with the rows at `places`."""
+        if form == _BOOK:
+            return self._xlsx([self.table.rows[at] for at in places])
+        if form == "csv":
+            return b"".join([header(self.table.columns), *(self._csv_lines[at] for at in places)])
+        return json_text(self.table.id, [self._json_objects[at] for at in places])
 
     @cached_property
     def _head(self) -> bytes:
@@ -92,23 +75,6 @@ class TableFiles:
     def _digests(self) -> list[bytes]:
         return [_hash(tuple(row)) for row in self.table.rows]
 
-    def _draw(self, path: str, form: str, places: Sequence[int] | None) -> Output:
-        rows = self._encoded[form]()
-        chosen = rows if places is None else [rows[place] for place in places]
-        return Output(path, self._writers[form](chosen))
-
-    @cached_property
-    def _writers(self) -> Mapping[str, Callable[[Sequence[bytes]], bytes]]:
-        return {"csv": self._csv, "json": self._json, "xlsx": self._xlsx}
-
-    @cached_property
-    def _encoded(self) -> Mapping[str, Callable[[], list[bytes]]]:
-        return {
-            "csv": lambda: self._csv_lines,
-            "json": lambda: self._json_objects,
-            "xlsx": lambda: self._xlsx_rows,
-        }
-
     @cached_property
     def _csv_lines(self) -> list[bytes]:
         return csv_lines(self.table.columns, self.table.rows)
@@ -117,21 +83,12 @@ class TableFiles:
     def _json_objects(self) -> list[bytes]:
         return json_objects(self.table.columns, self.table.rows)
 
-    @cached_property
-    def _xlsx_rows(self) -> list[bytes]:
-        return xlsx_rows(self.table.columns, self.table.rows)
-
-    def _csv(self, lines: Sequence[bytes]) -> bytes:
-        return b"".join([header(self.table.columns), *lines])
-
-    def _json(self, objects: Sequence[bytes]) -> bytes:
-        return json_text(self.table.id, objects)
-
-    def _xlsx(self, rows: Sequence[bytes]) -> bytes:
+    def _xlsx(self, rows: Sequence[Row]) -> bytes:
         columns = self.table.columns
         titles = [column_title(self.table.id, column) for column in columns]
         widths = [_WIDTHS[column.type] for column in columns]
-        return workbook([Sheet(t("data.sheet.rows"), titles, widths, rows), self._dictionary])
+        sheet = Sheet(t("data.sheet.rows"), columns, titles, widths, rows)
+        return workbook([sheet, self._dictionary])
 
     @cached_property
     def _dictionary(self) -> Sheet:
@@ -146,10 +103,66 @@ class TableFiles:
         ]
         rows.append((t("data.sheet.source"), "", self.source))
         headings = [t(f"data.sheet.{name}") for name in ("title", "name", "meaning")]
-        return Sheet(t("data.sheet.dictionary"), headings, [28, 20, 90], xlsx_rows(_TEXTS, rows))
+        return Sheet(t("data.sheet.dictionary"), _TEXTS, headings, [28, 20, 90], rows)
 
 
 _TEXTS = tuple(Column(name, CellType.STRING, True) for name in ("title", "name", "meaning"))
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Files to be: the rows of a table at `places`, at `path` ("du-lieu/nam/2026"), in `forms`."""
+
+    maker: TableFiles
+    path: str
+    places: Sequence[int]
+    forms: Sequence[str] = tuple(FORMS)
+
+    @cached_property
+    def keys(self) -> Mapping[str, bytes]:
+        """Form → by what its file is known."""
+        rows = self.maker.key(self.places)
+        return {form: hashlib.sha256(rows + form.encode()).digest() for form in self.forms}
+
+    def content(self, form: str) -> bytes:
+        """The file's bytes, made anew."""
+        return self.maker.content(form, self.places)
+
+
+def make_books(wishes: Iterable[Wish], known: Known, share: Share) -> Mapping[bytes, bytes]:
+    """Key → workbook, of all that are not `known`; equal rows make one."""
+    wanted = {
+        wish.keys[_BOOK]: wish
+        for wish in wishes
+        if _BOOK in wish.forms and wish.keys[_BOOK] not in known
+    }
+    calls = [partial(wish.content, _BOOK) for wish in wanted.values()]
+    made = share(calls, [len(wish.places) for wish in wanted.values()])
+    return dict(zip(wanted, made, strict=True))
+
+
+def offer_files(
+    wish: Wish, known: Known, books: Mapping[bytes, bytes], kept: dict[bytes, tuple[int, str]]
+) -> tuple[tuple[DataFile, Kept], ...]:
+    """The files wished for; sizes and hashes come from `known` where they can, and go to `kept`."""
+    found = []
+    for form, key in wish.keys.items():
+        path = f"{wish.path}.{form}"
+        draw: Callable[[], Output] = partial(_draw, wish, form, path)
+        if key in known:
+            kept[key] = known[key]
+        else:
+            made = Output(path, books[key]) if key in books else draw()
+            kept[key] = (len(made.content), made.digest)
+            if key in books:
+                draw = partial(_same, made)
+        size, digest = kept[key]
+        found.append((DataFile(f"/{path}", form, size, digest), Kept(path, digest, draw)))
+    return tuple(found)
+
+
+def _draw(wish: Wish, form: str, path: str) -> Output:
+    return Output(path, wish.content(form))
 
 
 def _same(output: Output) -> Output:

@@ -14,6 +14,7 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from generator.model.output import digest_of
+from generator.write.paths import folders_of
 
 _VERSION = 1
 UNKNOWN = ""  # the digest of a file that somebody else touched: it equals no output
@@ -69,6 +70,25 @@ def survey(folder: Path, manifest: Manifest | None) -> Manifest:
         else:
             found[path] = Entry(UNKNOWN, size, mtime_ns)
     return found
+
+
+def is_untouched(folder: Path, manifest: Manifest, since: int) -> bool:
+    """Whether just the files of `manifest` stand in `folder`, each as it was written.
+
+    Files that were added or removed show in the time of their folder (ctime, which cannot be set
+    back): none changed after `since`, in nanoseconds, when the manifest was written.
+    """
+    root, stat, folders = os.fspath(folder), os.stat, {""}
+    try:
+        for path, entry in manifest.items():
+            status = stat(f"{root}/{path}", follow_symlinks=False)
+            if status.st_size != entry.size or status.st_mtime_ns != entry.mtime_ns:
+                return False
+            if path.rpartition("/")[0] not in folders:
+                folders.update(folders_of(path))
+        return all(stat(f"{root}/{name}").st_ctime_ns <= since for name in folders)
+    except OSError:
+        return False
 
 
 def _walk(root: str) -> Iterator[tuple[str, os.stat_result]]:

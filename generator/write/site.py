@@ -12,7 +12,13 @@ from generator.model.output import AnyOutput, Output, Written
 from generator.write.compare import changed_paths, write_changes
 from generator.write.failure import failures
 from generator.write.generations import Generations
-from generator.write.manifest import Manifest, load_manifest, survey, write_manifest
+from generator.write.manifest import (
+    Manifest,
+    is_untouched,
+    load_manifest,
+    survey,
+    write_manifest,
+)
 from generator.write.tree import Tree, remove
 from generator.write.waiting import Waiting
 
@@ -99,9 +105,11 @@ def find_rest(site: Path) -> Rest | None:
 
 def _as_written(builds: Generations, name: str) -> Manifest | None:
     """The manifest of a build that stands as it says."""
-    manifest = load_manifest(builds.manifest_path(name))
-    intact = manifest is not None and survey(builds.path(name), manifest) == manifest
-    return manifest if intact else None
+    file = builds.manifest_path(name)
+    manifest = load_manifest(file)
+    if manifest is None or not is_untouched(builds.path(name), manifest, file.stat().st_ctime_ns):
+        return None
+    return manifest
 
 
 @contextmanager

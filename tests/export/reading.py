@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -15,7 +16,7 @@ from xml.etree import ElementTree
 from generator.export.csv_text import BOM, restore
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_DAY_STYLE = "2"
+_DAY = "dd/mm/yyyy"
 Value = str | int | bool | None
 
 
@@ -37,37 +38,73 @@ def read_xlsx(content: bytes, sheet: int = 1) -> list[list[Value]]:
     """All rows of a sheet, headings too. Days as ISO text, empty cells as None."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
-        root = ElementTree.fromstring(archive.read(f"xl/worksheets/sheet{sheet}.xml"))
-    rows = [_row(row) for row in root.iter(f"{_MAIN}row")]
-    width = max(len(row) for row in rows)
-    return [row + [None] * (width - len(row)) for row in rows]
+        parts = {name: ElementTree.fromstring(archive.read(name)) for name in archive.namelist()}
+    book = _Book(_texts(parts.get("xl/sharedStrings.xml")), _day_styles(parts["xl/styles.xml"]))
+    root = parts[f"xl/worksheets/sheet{sheet}.xml"]
+    rows = {int(row.attrib["r"]): book.row(row) for row in root.iter(f"{_MAIN}row")}
+    (filtered,) = root.iter(f"{_MAIN}autoFilter")  # over all rows, empty ones too
+    last = int(filtered.attrib["ref"].rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    found = [rows.get(number, []) for number in range(1, last + 1)]
+    assert max(rows) <= last
+    width = max(len(row) for row in found)
+    return [row + [None] * (width - len(row)) for row in found]
 
 
-def _row(row: ElementTree.Element) -> list[Value]:
-    found: list[Value] = []
-    for cell in row.iter(f"{_MAIN}c"):
-        match = re.fullmatch(r"([A-Z]+)(\d+)", cell.attrib["r"])
-        assert match
-        assert match[2] == row.attrib["r"]
-        place = 0
-        for letter in match[1]:
-            place = place * 26 + ord(letter) - 64
-        found += [None] * (place - 1 - len(found))
-        found.append(_cell(cell))
-    return found
+def _texts(root: ElementTree.Element | None) -> list[str]:
+    """The texts that cells name by number."""
+    return [] if root is None else [_text(item) for item in root.iter(f"{_MAIN}si")]
 
 
-def _cell(cell: ElementTree.Element) -> Value:
-    assert cell.find(f"{_MAIN}f") is None  # nothing is a formula
-    if cell.attrib.get("t") == "inlineStr":
-        text = "".join(part.text or "" for part in cell.iter(f"{_MAIN}t"))
-        return re.sub(r"_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), text)
-    value = cell.findtext(f"{_MAIN}v") or ""
-    if cell.attrib.get("t") == "b":
-        return value == "1"
-    if cell.attrib.get("s") == _DAY_STYLE:
-        return (date(1899, 12, 30) + timedelta(days=int(value))).isoformat()
-    return int(value)
+def _text(item: ElementTree.Element) -> str:
+    text = "".join(part.text or "" for part in item.iter(f"{_MAIN}t"))
+    return re.sub(r"_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), text)
+
+
+def _day_styles(root: ElementTree.Element) -> set[str]:
+    """The numbers of the styles that show days."""
+    days = {
+        form.attrib["numFmtId"]
+        for form in root.iter(f"{_MAIN}numFmt")
+        if form.attrib["formatCode"] == _DAY
+    }
+    (styles,) = root.iter(f"{_MAIN}cellXfs")
+    return {str(number) for number, style in enumerate(styles) if style.attrib["numFmtId"] in days}
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What cells refer to."""
+
+    texts: list[str]
+    days: set[str]
+
+    def row(self, row: ElementTree.Element) -> list[Value]:
+        """The values of a row, from the first column on."""
+        found: list[Value] = []
+        for cell in row.iter(f"{_MAIN}c"):
+            match = re.fullmatch(r"([A-Z]+)(\d+)", cell.attrib["r"])
+            assert match
+            assert match[2] == row.attrib["r"]
+            place = 0
+            for letter in match[1]:
+                place = place * 26 + ord(letter) - 64
+            found += [None] * (place - 1 - len(found))
+            found.append(self.cell(cell))
+        return found
+
+    def cell(self, cell: ElementTree.Element) -> Value:
+        """The value of a cell, by what it says that it is."""
+        assert cell.find(f"{_MAIN}f") is None  # nothing is a formula
+        value = cell.findtext(f"{_MAIN}v") or ""
+        kind = cell.attrib.get("t", "n")
+        if kind == "s":
+            return self.texts[int(value)]
+        if kind == "b":
+            return value == "1"
+        assert kind == "n"
+        if cell.attrib.get("s") in self.days:
+            return (date(1899, 12, 30) + timedelta(days=int(value))).isoformat()
+        return int(value)
 
 
 def as_csv(value: Value) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -79,12 +80,27 @@ def test_what_is_known_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> Non
     def never(*given: object) -> list[bytes]:
         raise AssertionError(given)
 
-    for name in ("csv_lines", "json_objects", "xlsx_rows"):
+    for name in ("csv_lines", "json_objects", "workbook"):
         monkeypatch.setattr(files, name, never)
     second = export(portal, "https://a.example/", first.kept)
     assert (second.whole, second.parted, second.kept) == (first.whole, first.parted, first.kept)
     with pytest.raises(AssertionError):
         export(portal, "https://b.example/", first.kept)  # other addresses stand in it
+
+
+def test_how_the_work_is_shared_changes_no_file() -> None:
+    """Workbooks may be made in another order and by another process; equal rows make one."""
+    portal = portal_of(REPOSITORY)
+    given: list[int] = []
+
+    def backwards(calls: Sequence[Callable[[], bytes]], costs: Sequence[int]) -> list[bytes]:
+        given.extend(costs)
+        return [call() for call in reversed(calls)][::-1]
+
+    alone, shared = export(portal, ""), export(portal, "", None, backwards)
+    assert (alone.whole, alone.parted, alone.kept) == (shared.whole, shared.parted, shared.kept)
+    books = [output.content for output in shared.outputs if output.path.endswith(".xlsx")]
+    assert len(given) == len(set(books)) < len(books)
 
 
 def test_files_are_what_was_said_of_them() -> None:

@@ -63,16 +63,18 @@ def test_bars_are_as_long_as_their_numbers(
 
 
 @pytest.mark.parametrize("file", [file for _, _, file in PAGES])
-def test_the_three_forms_hold_the_same(file: str, real_built: Path) -> None:
-    """CSV, JSON and the workbook hold the same values in the same order."""
+def test_all_forms_hold_the_same(file: str, real_built: Path) -> None:
+    """CSV, JSON and the workbook, where there is one, hold the same values in the same order."""
     folder = site_of(real_built) / "du-lieu"
     names, texts = read_csv((folder / f"{file}.csv").read_bytes())
     objects = read_json((folder / f"{file}.json").read_bytes())
-    _, *cells = read_xlsx((folder / f"{file}.xlsx").read_bytes())
     assert [list(row) for row in objects] == [names] * len(texts)
     values = [list(row.values()) for row in objects]
     assert [[as_csv(cell) for cell in row] for row in values] == texts
-    assert cells == values
+    book = folder / f"{file}.xlsx"
+    assert book.exists() is not file.startswith("co-quan/")
+    if book.exists():
+        assert read_xlsx(book.read_bytes())[1:] == values
 
 
 def test_parts_make_the_whole(real_built: Path) -> None:

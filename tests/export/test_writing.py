@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.export.csv_text import csv_lines, defuse, header, restore
 from generator.export.json_text import json_objects, json_text
-from generator.export.xlsx import Sheet, workbook, xlsx_rows
+from generator.export.xlsx import Sheet, workbook
 from generator.model.table import CellType, Column, Row
 from tests.export.reading import as_csv, read_csv, read_json, read_xlsx
 
@@ -47,7 +51,7 @@ def csv_of(rows: list[Row]) -> bytes:
 def xlsx_of(rows: list[Row]) -> bytes:
     """The rows as a workbook."""
     names = [column.name for column in COLUMNS]
-    return workbook([Sheet("Dữ liệu", names, [20] * 4, xlsx_rows(COLUMNS, rows))])
+    return workbook([Sheet("Dữ liệu", COLUMNS, names, [20] * 4, rows)])
 
 
 @given(ANY_TEXT)
@@ -107,6 +111,71 @@ def test_equal_rows_give_equal_bytes(rows: list[Row]) -> None:
     """Nothing but the rows decides what stands in a file."""
     assert csv_of(rows) == csv_of(list(rows))
     assert xlsx_of(rows) == xlsx_of(list(rows))
+
+
+def test_a_workbook_tells_no_time() -> None:
+    """Neither its properties nor the entries of its archive say when it was made."""
+    with zipfile.ZipFile(io.BytesIO(xlsx_of([("a", 1, True, "2026-04-10")]))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        times = re.findall(r"\d{4}-\d\d-\d\dT", archive.read("docProps/core.xml").decode())
+    assert set(times) == {"1980-01-01T"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "{=A1}",
+        "https://thi-dua.example/",
+        "mailto:a@thi-dua.example",
+        "12",
+        "0012",
+        "1e5",
+        "<r>",
+        "<r></r>",
+        "<r><t>x</t></r>",
+        "<r>&<b>\n </r>",
+        "_x0041_\r\n",
+        "<r>a</r>" * 3,
+    ],
+)
+def test_a_text_stays_a_text(text: str) -> None:
+    """Neither a formula, a link, a number nor markup is made of it."""
+    content = xlsx_of([(text, None, None, None)])
+    assert read_xlsx(content)[1] == [text, None, None, None]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert b"hyperlink" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+@pytest.mark.parametrize("start", ["", "<r>"])
+def test_a_text_longer_than_a_cell_is_cut(start: str) -> None:
+    """Excel opens no file with a longer one. What takes two units of UTF-16 counts twice."""
+    (text,) = {
+        row[0] for row in read_xlsx(xlsx_of([(start + "🌾" * 40_000, None, None, None)]))[1:]
+    }
+    assert isinstance(text, str)
+    assert 31_000 < len(text.encode("utf-16-le")) // 2 <= 32_767
+    assert (start + "🌾" * 40_000).startswith(text)
+
+
+@pytest.mark.parametrize(("day", "typed"), [("1900-02-28", False), ("1900-03-01", True)])
+def test_days_before_spreadsheets_count_are_texts(day: str, typed: bool) -> None:
+    """They count a 29 February 1900: what comes before it would be shown as another day."""
+    content = xlsx_of([(None, None, None, day)])
+    assert read_xlsx(content)[1][3] == day
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert (day.encode() in archive.read("xl/sharedStrings.xml")) is not typed
+
+
+def test_headings_stay_in_view() -> None:
+    """The first row is frozen and bold, each column has its width, a filter stands over all."""
+    with zipfile.ZipFile(io.BytesIO(xlsx_of([("a", 1, True, "2026-04-10")]))) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        assert 'name="Dữ liệu"' in archive.read("xl/workbook.xml").decode()
+    assert '<pane ySplit="1"' in sheet
+    assert '<autoFilter ref="A1:D2"/>' in sheet
+    assert '<c r="A1" s="1" t="s">' in sheet
+    assert 'width="20.7109375"' in sheet
 
 
 def test_one_and_true_are_two_things() -> None:
