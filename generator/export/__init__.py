@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from generator.export.describe import describe
 from generator.export.files import (
     FORMS,
-    DataFile,
     Known,
     Share,
     TableFiles,
@@ -20,10 +19,10 @@ from generator.export.files import (
     make_books,
     offer_files,
 )
-from generator.export.offer import HOME, Dataset, Offer
 from generator.kinds.tables import find_tables
 from generator.kinds.tables.awards import ROWS, AwardRow
 from generator.kinds.tables.base import Place
+from generator.kinds.tables.offer import HOME, DataFile, Dataset, Offer
 from generator.kinds.tables.parts import Group, Parts, part_rows
 from generator.model.output import AnyOutput, Kept
 from generator.model.portal import Portal

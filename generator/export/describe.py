@@ -11,18 +11,24 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.export.files import FORMS, DataFile
-from generator.export.offer import HOME, Dataset, Offer
+from generator.export.files import FORMS
 from generator.kinds.tables.awards import ROWS
 from generator.kinds.tables.base import SCHEMA_VERSION, column_meaning, column_title
+from generator.kinds.tables.offer import (
+    CATALOGUE,
+    HASHES,
+    HOME,
+    METADATA,
+    DataFile,
+    Dataset,
+    Offer,
+    metadata_address,
+)
 from generator.locale import t
 from generator.model.output import Output
 from generator.model.portal import Portal
 from generator.model.table import CellType, Column, Table
 
-CATALOGUE = f"{HOME}catalog.jsonld"
-HASHES = f"{HOME}SHA256SUMS.txt"
-_METADATA = "-metadata.json"
 _Json = dict[str, Any]
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -33,11 +39,6 @@ _CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _IANA = "https://www.iana.org/assignments/media-types/"
-
-
-def metadata_address(dataset: Dataset) -> str:
-    """Where the columns of a whole table are described."""
-    return f"/{dataset.path}.csv{_METADATA}"
 
 
 def describe(offer: Offer, portal: Portal, site_url: str) -> Iterator[Output]:
@@ -52,7 +53,7 @@ def describe(offer: Offer, portal: Portal, site_url: str) -> Iterator[Output]:
         listed = [_table(dataset, f"{id}") for id, dataset in of_group.items()]
         if listed:  # a group of no tables is no valid description
             facts = {"@context": _csvw_context(), **_facts(table, portal), **_schema(table)}
-            yield _output(f"{HOME}{group}/csv{_METADATA}", {**facts, "tables": listed})
+            yield _output(f"{HOME}{group}/csv{METADATA}", {**facts, "tables": listed})
     yield _output(CATALOGUE, _catalogue(offer, portal, site_url))
     yield Output(HASHES.lstrip("/"), _hashes(offer).encode())
 

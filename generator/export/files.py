@@ -17,6 +17,7 @@ from generator.export.csv_text import csv_lines, header
 from generator.export.json_text import json_objects, json_text
 from generator.export.xlsx import Sheet, workbook
 from generator.kinds.tables.base import SCHEMA_VERSION, column_meaning, column_title
+from generator.kinds.tables.offer import DataFile
 from generator.locale import t
 from generator.model.output import Kept, Output
 from generator.model.table import CellType, Column, Row, Table
@@ -34,16 +35,6 @@ Known = Mapping[bytes, tuple[int, str]]
 Share = Callable[[Sequence[Callable[[], bytes]], Sequence[int]], Sequence[bytes]]
 _HASH_FORM = 2  # of marshal: knows no identities
 _WIDTHS = {CellType.STRING: 24, CellType.INTEGER: 10, CellType.BOOLEAN: 10, CellType.DATE: 12}
-
-
-@dataclass(frozen=True, slots=True)
-class DataFile:
-    """One file as pages tell of it; `size` in bytes."""
-
-    address: str
-    form: str
-    size: int
-    digest: str
 
 
 @dataclass(frozen=True)

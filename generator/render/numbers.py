@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from generator.export.offer import Dataset
 from generator.kinds.decision import Award
 from generator.kinds.display import card_date, format_number, format_percent
 from generator.kinds.statistics import KINDS_IN_ORDER, Count, Statistics, count
 from generator.kinds.tables.awards import AwardRow
+from generator.kinds.tables.offer import Dataset
 from generator.locale import t
 from generator.model.charts import ColumnChart, column_chart, percent
 from generator.model.portal import Link, Portal, record_of

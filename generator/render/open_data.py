@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.export.describe import CATALOGUE, HASHES, metadata_address
-from generator.export.offer import HOME, Dataset, Offer
 from generator.kinds.display import format_day
 from generator.kinds.linked import download
 from generator.kinds.tables.base import SCHEMA_VERSION, column_meaning, column_title
+from generator.kinds.tables.offer import CATALOGUE, HASHES, HOME, Dataset, Offer, metadata_address
 from generator.kinds.tables.parts import Group
 from generator.kinds.tables.records import PAPERS, PaperRow
 from generator.locale import t

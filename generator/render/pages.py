@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator.export.offer import Offer
 from generator.kinds.base import Kind
 from generator.kinds.correction import corrections_of
 from generator.kinds.display import format_partial
+from generator.kinds.tables.offer import Offer
 from generator.locale import t
 from generator.model.frame import Frames
 from generator.model.naming import code_of

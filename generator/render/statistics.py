@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.export.offer import Dataset, Offer
 from generator.kinds.campaign import Campaign, campaign_status, campaign_year
 from generator.kinds.counting import count_workers
 from generator.kinds.decision import granted_rows
@@ -17,6 +16,7 @@ from generator.kinds.linked import Linked, download
 from generator.kinds.results_view import view_results
 from generator.kinds.statistics import Coverage, find_coverage, statistic_units
 from generator.kinds.tables.awards import ROWS, AwardRow
+from generator.kinds.tables.offer import Dataset, Offer
 from generator.kinds.tables.parts import Group
 from generator.kinds.unit import Unit, UnitType
 from generator.locale import t

@@ -34,6 +34,7 @@ def write_record(portal: Path, name: str, fields: dict[str, Any], body: str = ""
     """Writes a record; JSON is YAML, too, whatever the text."""
     text = json.dumps({**fields, "demo": True}, ensure_ascii=False)
     file = portal / "data" / f"{name}.{'md' if body else 'yml'}"
+    file.parent.mkdir(exist_ok=True)
     file.write_text(f"---\n{text}\n---\n{body}" if body else text, "utf-8")
 
 
@@ -80,6 +81,7 @@ def _spoil_exemplars(portal: Path, strings: tuple[str, ...]) -> None:
             "quotes": [{"text": name, "by": title}],
             "recognitions": [{"text": place}],
             "notes": [{"text": summary, "at": name}],
+            "consent": {"date": "2026-01-02", "scope": summary},
         }
         write_record(portal, f"exemplars/pha-{number}", fields)
 
@@ -89,18 +91,28 @@ def _spoil_decision(portal: Path, strings: Sequence[str]) -> None:
     rows = [{"no": str(no), **dict.fromkeys(columns, text)} for no, text in enumerate(strings)]
     for row in rows[::25]:  # each form of award makes a list of its own
         row["form"] = row["name"]
+        row["person"] = f"pha-{row['no']}"
     script = SCRIPTS[0]
     fields = {
         **dict.fromkeys(("title", "number", "symbol", "form", "signer", "position"), script),
         "date": {"on": "2026-02-02", "text": script},
         "issuer": UNIT,
         "recipients": rows,
+        "life": [
+            {
+                **dict.fromkeys(("decision", "basis", "reason"), script),
+                "state": "revoked",
+                "date": {"on": "2026-03-02", "text": script},
+                "rows": [{"no": "1"}],
+            }
+        ],
     }
     write_record(portal, "awards/pha", fields)
 
 
 def _spoil_others(portal: Path) -> None:
     for number, text in enumerate(SCRIPTS):
+        _spoil_asked(portal, number, text)
         said = [{"text": text}]
         campaign = {
             **dict.fromkeys(("title", "summary", "results"), text),
@@ -122,3 +134,26 @@ def _spoil_others(portal: Path) -> None:
             "date": {"text": text, "on": "2026-01-01"},
         }
         write_record(portal, f"documents/pha-{number}", paper)
+
+
+def _spoil_asked(portal: Path, number: int, text: str) -> None:
+    """What the people are asked, and what they ask."""
+    notice = {
+        **dict.fromkeys(("title", "number", "symbol", "form", "summary"), text),
+        "issuer": UNIT,
+        "basis": [text],
+        "starts": "2026-05-04",
+        "ends": {"text": text, "until": "2026-05-15"},
+        "send_to": dict.fromkeys(("name", "address", "phone"), text),
+        "nominees": [{"no": "1", **dict.fromkeys(("name", "title", "note"), text)}],
+        "outcome": {"submitted": "false", "text": text},
+    }
+    write_record(portal, f"consultations/pha-{number}", notice)
+    correction = {
+        **dict.fromkeys(("title", "said", "says", "answer", "decision"), text),
+        "about": "award/pha#ca-nhan-1",
+        "received": "2026-05-04",
+        "answered": "2026-05-05",
+        "outcome": "corrected",
+    }
+    write_record(portal, f"corrections/pha-{number}", correction)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.export.files import DataFile
 from generator.kinds.tables.awards import AwardRow
 from generator.kinds.tables.parts import Group, Parts
 from generator.model.output import Kept
@@ -13,6 +12,20 @@ from generator.model.table import Table
 
 #: Where all of it stands.
 HOME = "/du-lieu/"
+#: What describes it, for machines.
+CATALOGUE = f"{HOME}catalog.jsonld"
+HASHES = f"{HOME}SHA256SUMS.txt"
+METADATA = "-metadata.json"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file as pages tell of it; `size` in bytes."""
+
+    address: str
+    form: str
+    size: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +58,8 @@ class Offer:
         """The rows of a part; none for one that there is not."""
         part = self.parts[group].get(id)
         return tuple(self.rows[place] for place in part.places) if part else ()
+
+
+def metadata_address(dataset: Dataset) -> str:
+    """Where the columns of a whole table are described."""
+    return f"/{dataset.path}.csv{METADATA}"
