@@ -22,6 +22,10 @@ from generator.reporting import Reporter, describe
 from generator.settings import Settings, find_settings
 
 
+#: Seconds in which open pages fetch what is shown at once, before all others are built.
+_GLANCE = 0.3
+
+
 class Builder:
     """Builds again and again; remembers whether good pages stand in `folder`."""
 
@@ -45,6 +49,7 @@ class Builder:
             yield self._state
             if self._memory:
                 return
+            time.sleep(_GLANCE)  # a build leaves little time to answer: pages are fetched now
         yield self._build()
 
     def _show_at_once(self) -> bool:

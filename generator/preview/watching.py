@@ -11,7 +11,7 @@ import watchfiles
 FOLDERS = ("content", "data", "theme")
 
 _TICK = 100  # ms; the settings are looked at as often
-_QUIET = 50  # ms without a change end a burst: editors write a file in several steps
+_QUIET = 20  # ms without a change end a burst: editors write a file in several steps
 _LONGEST = 400  # ms; a burst that never ends is told nevertheless
 
 Stamp = tuple[tuple[str, int, int], ...]
