@@ -22,6 +22,7 @@ from generator.kinds.life import (
     last_step,
     view_steps,
 )
+from generator.kinds.results_view import LineView, lines_of_decision
 from generator.locale import t
 from generator.model.media import Media
 from generator.model.portal import Link, Portal, record_of
@@ -63,9 +64,10 @@ class GroupView:
 class AwardView:
     """What a decision's page shows.
 
-    `quotas` is where the campaign's quotas stand beside its results; `commune` is that of all rows,
-    where they share one. `total` counts the rows that are in force and awards, `praised` those in
-    force that are but recognitions. `revoked` is the notice about the whole decision.
+    `quotas` is where the campaign's quotas stand beside its results, `lines` are those that the
+    decision falls under; `commune` is that of all rows, where they share one. `total` counts the
+    rows that are in force and awards, `praised` those in force that are but recognitions.
+    `revoked` is the notice about the whole decision.
     """
 
     record: Award
@@ -73,6 +75,7 @@ class AwardView:
     issuer: Link | None
     campaign: Link | None
     quotas: str | None
+    lines: tuple[LineView, ...]
     event: Link | None
     document: Link | None
     file: Media | None
@@ -108,6 +111,7 @@ def view_award(entry: Entry, portal: Portal) -> AwardView:
         issuer=link_to(portal, "unit", award.issuer),
         campaign=link_to(portal, "campaign", award.campaign),
         quotas=quotas_address(portal.find("campaign", award.campaign), portal),
+        lines=lines_of_decision(entry, portal),
         event=link_to(portal, "event", award.event),
         document=link_to(portal, "document", award.document),
         file=portal.media_of(entry, award.file) if award.file else None,

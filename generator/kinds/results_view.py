@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.kinds.campaign import Campaign
 from generator.kinds.composition import ShareView, compare_shares
+from generator.kinds.decision import Award
 from generator.kinds.display import (
     describe_kinds,
     describe_quota,
@@ -16,6 +17,7 @@ from generator.kinds.display import (
 )
 from generator.kinds.granting import campaign_results, decisions_of
 from generator.kinds.results import Line, Results, Verdict
+from generator.law.forms import same_form
 from generator.locale import t
 from generator.model.charts import Amount, Chart, draw_bars
 from generator.model.portal import Portal, record_of
@@ -80,6 +82,25 @@ def view_results(entry: Entry, portal: Portal) -> ResultsView | None:
         if award.quotas
     )
     return ResultsView(forms, tuple(_sums(results)), draw_bars(list(_amounts(campaign, results))))
+
+
+def lines_of_decision(entry: Entry, portal: Portal) -> tuple[LineView, ...]:
+    """The quota lines of its campaign that a decision falls under, as used by all decisions."""
+    award = record_of(entry, Award)
+    plan = portal.find("campaign", award.campaign)
+    granted = {(row.form or award.form, row.kind) for row in award.recipients}
+    if plan is None or not granted:
+        return ()
+    campaign, results = record_of(plan, Campaign), campaign_results(plan, portal)
+
+    def falls(line: Line) -> bool:
+        form = campaign.awards[line.where[0]].form
+        return any(
+            (not line.quota.of or kind in line.quota.of) and same_form(form, given)
+            for given, kind in granted
+        )
+
+    return tuple(_line(line, ()) for line in results.lines if falls(line))
 
 
 def _lines(results: Results, index: int, groups: tuple[Headcount, ...]) -> Iterator[LineView]:

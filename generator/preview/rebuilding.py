@@ -21,7 +21,6 @@ from generator.preview.quick import Memory, show_at_once
 from generator.reporting import Reporter, describe
 from generator.settings import Settings, find_settings
 
-
 #: Seconds in which open pages fetch what is shown at once, before all others are built.
 _GLANCE = 0.3
 
