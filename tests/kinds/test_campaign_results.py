@@ -328,6 +328,6 @@ def test_a_passed_quota_per_unit_names_the_unit() -> None:
 def test_a_decision_tells_the_quota_it_falls_under(real_pages: Mapping[str, Page]) -> None:
     """Its page says how much of each line is used, as the campaign's page does."""
     (address,) = (path for path in real_pages if path.startswith("/khen-thuong/quyet-dinh-319"))
-    text = real_pages[address].text
+    text = real_pages[address].source
     assert "Chỉ tiêu tập thể: 40/40 (100%). Trong hạn mức." in text
     assert "Chỉ tiêu cá nhân: 200/200 (100%). Trong hạn mức." in text
