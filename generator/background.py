@@ -61,7 +61,7 @@ def share(calls: Sequence[Callable[[], T]], costs: Sequence[int], worth: int) ->
     Python does not look for cycles meanwhile: it would read millions of new values again and again.
     """
     mine, others = _halves(costs)
-    with _collector_at_rest():
+    with collector_at_rest():
         shared = stream(
             lambda: [[calls[at]() for at in others]], bool(others) and sum(costs) >= worth
         )
@@ -83,7 +83,8 @@ def _halves(costs: Sequence[int]) -> tuple[list[int], list[int]]:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
+    """Python looks for no cycles meanwhile."""
     was = gc.isenabled()
     gc.disable()
     try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 
-from generator.background import stream
+from generator.background import collector_at_rest, stream
 from generator.cache.unchanged import changed_inputs, look_at_inputs, recall, unchanged
 from generator.model.output import Progress, Report
 from generator.settings import Settings
@@ -26,7 +26,8 @@ def build(settings: Settings, progress: Progress) -> Report:
             return unchanged(known, time.perf_counter() - start)
         if known and len(changed) == 1 and changed <= known.inputs.keys() & inputs.keys():
             # The site is looked at by another process, while this one imports what it needs.
-            with stream(lambda: [find_standing(settings.site)]) as standing:
+            looking = stream(lambda: [find_standing(settings.site)])
+            with collector_at_rest(), looking as standing:
                 from generator.patch import patch
 
                 report = patch(settings, known, inputs, changed.pop(), lambda: next(standing))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -120,6 +121,7 @@ def build(profile: bool, portal: Path, today: date | None, form: str) -> int:
         report = run(settings, reporter.progress)
     wall = time.perf_counter() - start if profile else None
     reporter.built(report, settings.site, wall)
+    gc.freeze()  # Python ends: there is no need to look for cycles among all of this
     return _status(report)
 
 

@@ -8,18 +8,18 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.live import Live
-from rich.spinner import Spinner
 
 from generator.locale import has, t
 from generator.model.output import Delay, Report, Written
 from generator.model.problem import Problem, Severity
 from generator.model.text import UNFIT, squeeze
 from generator.profiling import find_costs, format_costs
+
+if TYPE_CHECKING:
+    from generator.ticking import Ticker
 
 _EVERY = 200
 
@@ -95,17 +95,13 @@ class Reporter:
 
     def __init__(self, form: str = "text") -> None:
         self.form = form
-        self._console = Console(stderr=True, highlight=False)
-        self._live: Live | None = None
-        self._spinner = Spinner("dots")
+        self._ticker: Ticker | None = None
 
     def __enter__(self) -> Reporter:
-        if self.form == "text" and self._console.is_terminal:
-            # Turned by hand: a thread that turns it would keep builds from using a second process.
-            self._live = Live(
-                self._spinner, console=self._console, auto_refresh=False, transient=True
-            )
-            self._live.start()
+        if self.form == "text" and sys.stderr.isatty():
+            from generator.ticking import Ticker
+
+            self._ticker = Ticker()
         return self
 
     def __exit__(
@@ -114,18 +110,16 @@ class Reporter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._live:
-            self._live.stop()
-            self._live = None
+        if self._ticker:
+            self._ticker.stop()
+            self._ticker = None
 
     def progress(self, stage: str, pages: int) -> None:
         """Show what is going on."""
-        if self._live and pages % _EVERY == 0:
+        if self._ticker and pages % _EVERY == 0:
             words = t(f"cli.stage.{stage}")
-            self._spinner.update(
-                text=f"{words} … {t('cli.pages', count=pages)}" if pages else f"{words} …"
-            )
-            self._live.refresh()
+            count = t("cli.pages", count=pages)
+            self._ticker.show(f"{words} … {count}" if pages else f"{words} …")
 
     def built(self, report: Report, site: Path, wall: float | None = None) -> None:
         """The result of a build; and if it took `wall` seconds, what each stage took of them."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -37,13 +38,18 @@ Looks = dict[str, Look]
 class Known:
     """What the last build saw: its inputs, the link to the site with its manifest, its report.
 
-    `told` is what else it knew, for `cache/skeleton.py`.
+    `packed` is what else it told: a value that takes longer to unpack than all of this.
     """
 
     inputs: Looks
     site: tuple[str, Look]
     report: Report
-    told: object = None
+    packed: bytes = b""
+
+    @property
+    def told(self) -> object:
+        """What else the last build told."""
+        return pickle.loads(self.packed) if self.packed else None
 
 
 def look_at_inputs(settings: Settings) -> Looks:
@@ -57,7 +63,8 @@ def remember(settings: Settings, inputs: Looks, report: Report, told: object = N
     inputs = {**inputs, **_look([ledger], time.time_ns())}
     site = _site(settings)
     if site:
-        write_guarded(settings.cache / _FILE, _key(settings), Known(inputs, site, report, told))
+        packed = pickle.dumps(told, protocol=5) if told is not None else b""
+        write_guarded(settings.cache / _FILE, _key(settings), Known(inputs, site, report, packed))
 
 
 def recall(settings: Settings) -> Known | None:

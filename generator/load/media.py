@@ -6,8 +6,6 @@ import hashlib
 import re
 from pathlib import Path, PurePosixPath
 
-from PIL import Image
-
 from generator.model.media import ATTACHMENTS, PICTURES, Media
 from generator.model.problem import Problem
 from generator.model.text import slug
@@ -61,6 +59,8 @@ def _size(file: Path, suffix: str, content: bytes) -> tuple[int, int] | None:
             return (round(float(match[1])), round(float(match[2]))) if match else None
         except (ValueError, OverflowError):  # no UTF-8, "1.2.3", or beyond all measure
             return None
+    from PIL import Image  # many builds see no new picture
+
     try:
         with Image.open(file) as picture:
             return picture.size

@@ -44,8 +44,19 @@ def t(key: str, **values: object) -> str:
 
     Raises `KeyError` for a key that the catalogue does not have: tests find it, not visitors.
     """
-    sentence = catalogue()[key]
+    sentence = _early(key) or catalogue()[key]
     return sentence.format_map(values) if values else sentence
+
+
+def _early(key: str) -> str | None:
+    """A sentence of the command line, which must answer before all others are read."""
+    return _cli().get(key) if key.startswith("cli.") else None
+
+
+@cache
+def _cli() -> dict[str, str]:
+    file = Path(__file__).with_name("vi") / "cli.yml"
+    return dict(_flat(yaml.load(file.read_bytes(), Loader=yaml.CBaseLoader)))
 
 
 def has(key: str) -> bool:

@@ -13,10 +13,13 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
+from generator.background import share
 from generator.model.output import digest_of
 from generator.write.paths import folders_of
 
 _VERSION = 1
+#: So many files are worth a second process that looks at them.
+_MANY = 10_000
 UNKNOWN = ""  # the digest of a file that somebody else touched: it equals no output
 
 
@@ -78,15 +81,31 @@ def is_untouched(folder: Path, manifest: Manifest, since: int) -> bool:
     Files that were added or removed show in the time of their folder (ctime, which cannot be set
     back): none changed after `since`, in nanoseconds, when the manifest was written.
     """
-    root, stat, folders = os.fspath(folder), os.stat, {""}
+    root = os.fspath(folder)
+    both = [lambda: _files_fit(root, manifest), lambda: _folders_rest(root, manifest, since)]
+    return all(share(both, [len(manifest)] * 2, worth=_MANY))
+
+
+def _files_fit(root: str, manifest: Manifest) -> bool:
+    look = os.lstat
     try:
-        for path, entry in manifest.items():
-            status = stat(f"{root}/{path}", follow_symlinks=False)
-            if status.st_size != entry.size or status.st_mtime_ns != entry.mtime_ns:
+        for path, (_, size, mtime_ns) in manifest.items():
+            status = look(f"{root}/{path}")
+            if status.st_size != size or status.st_mtime_ns != mtime_ns:
                 return False
-            if path.rpartition("/")[0] not in folders:
-                folders.update(folders_of(path))
-        return all(stat(f"{root}/{name}").st_ctime_ns <= since for name in folders)
+    except OSError:
+        return False
+    return True
+
+
+def _folders_rest(root: str, manifest: Manifest, since: int) -> bool:
+    folders = {""}
+    for path in manifest:
+        if path.rpartition("/")[0] not in folders:
+            folders.update(folders_of(path))
+    look = os.lstat
+    try:
+        return all(look(f"{root}/{name}").st_ctime_ns <= since for name in folders)
     except OSError:
         return False
 
