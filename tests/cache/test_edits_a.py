@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, seed
 
 from tests.cache.sequences import ENOUGH, SEQUENCES, run
 
 
+@pytest.mark.long
 @seed(1)
 @ENOUGH
 @given(sequence=SEQUENCES)
