@@ -8,7 +8,13 @@ from __future__ import annotations
 import time
 
 from generator.background import collector_at_rest, stream
-from generator.cache.unchanged import changed_inputs, look_at_inputs, recall, unchanged
+from generator.cache.unchanged import (
+    changed_inputs,
+    edited_alone,
+    look_at_inputs,
+    recall,
+    unchanged,
+)
 from generator.model.output import Progress, Report
 from generator.settings import Settings
 from generator.write.locking import lock
@@ -24,13 +30,14 @@ def build(settings: Settings, progress: Progress) -> Report:
         changed = changed_inputs(known.inputs, inputs) if known else set()
         if known and not changed and is_intact(settings.site):
             return unchanged(known, time.perf_counter() - start)
-        if known and len(changed) == 1 and changed <= known.inputs.keys() & inputs.keys():
+        file = edited_alone(changed, known.inputs, inputs) if known else None
+        if known and file:
             # The site is looked at by another process, while this one imports what it needs.
             looking = stream(lambda: [find_standing(settings.site)])
             with collector_at_rest(), looking as standing:
                 from generator.patch import patch
 
-                report = patch(settings, known, inputs, changed.pop(), lambda: next(standing))
+                report = patch(settings, known, inputs, file, lambda: next(standing))
                 if report:
                     return report
         from generator.pipeline import build_locked

@@ -24,6 +24,7 @@ from generator.model.search import Item
 from generator.settings import Settings
 
 _FILE = "skeleton.pickle"
+_FACES = Fingerprints()
 #: Kind and id of a record.
 Key = tuple[str, str]
 #: The files of a record: its own, and that of its list, if it has one.
@@ -128,7 +129,7 @@ def face_of(entry: Entry, kind: Kind) -> bytes:
     """A hash of all that others may see of a record: where it is, and every field but its own."""
     fields = (name for name in type(entry.record).model_fields if name not in kind.own)
     shown = [getattr(entry.record, name) for name in fields]
-    return Fingerprints().digest(entry.kind, entry.id, entry.path, entry.listed, shown)
+    return _FACES.digest(entry.kind, entry.id, entry.path, entry.listed, shown)
 
 
 def find_own(
@@ -145,20 +146,20 @@ def find_own(
     """
     if any(isinstance(notice, Erased) for notice in portal.withdrawn.values()):
         return {}
-    bodies: dict[str, dict[str, tuple[int, str]]] = {}
+    apart = [kind for kind in kinds if kind.own]
+    bodies: dict[str, dict[str, tuple[int, str]]] = {
+        portal.address(entry): {} for kind in apart for entry in portal.all(kind.name)
+    }
     for item in items:
         page = item.address.partition("#")[0]
-        bodies.setdefault(page, {})[item.address] = (numbers[item.address], item.body)
+        if page in bodies:
+            bodies[page][item.address] = (numbers[item.address], item.body)
     found = {}
-    for kind in kinds:
-        for entry in portal.all(kind.name) if kind.own else ():
+    for kind in apart:
+        for entry in portal.all(kind.name):
             address = portal.address(entry)
-            found[entry.path] = Own(
-                key=(entry.kind, entry.id),
-                face=face_of(entry, kind),
-                links=links[address],
-                bodies=bodies.get(address, {}),
-            )
+            key, face = (entry.kind, entry.id), face_of(entry, kind)
+            found[entry.path] = Own(key, face, links[address], bodies[address])
     return found
 
 
@@ -167,7 +168,7 @@ def save_skeleton(settings: Settings, portal: Portal, own: Mapping[str, Own]) ->
     told = Told(secrets.token_bytes(32))
     skeleton = Skeleton(
         files={
-            kind: {id: _files(entry) for id, entry in entries.items()}
+            kind: {id: files_of(entry) for id, entry in entries.items()}
             for kind, entries in portal.entries.items()
         },
         addresses=portal.addresses,
@@ -183,7 +184,8 @@ def save_skeleton(settings: Settings, portal: Portal, own: Mapping[str, Own]) ->
     return told
 
 
-def _files(entry: Entry) -> Files:
+def files_of(entry: Entry) -> Files:
+    """The files that a record is read from."""
     return (entry.path, entry.listed.path) if entry.listed else (entry.path,)
 
 

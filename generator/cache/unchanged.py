@@ -83,6 +83,12 @@ def changed_inputs(before: Looks, inputs: Looks) -> set[str]:
     return changed
 
 
+def edited_alone(changed: set[str], before: Looks, inputs: Looks) -> str | None:
+    """The one file that `changed`; None where there are more, or where it came or went."""
+    alone = len(changed) == 1 and changed <= before.keys() & inputs.keys()
+    return next(iter(changed)) if alone else None
+
+
 def unchanged(known: Known, seconds: float) -> Report:
     """The report of a build that had nothing to do, and saw so in `seconds`."""
     written = known.report.written

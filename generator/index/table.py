@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import sub
 from typing import NamedTuple
 
@@ -37,7 +38,9 @@ class TableEntry(NamedTuple):
     reference: str
 
 
-def _number(value: int) -> str:
+@lru_cache(maxsize=1 << 16)
+def number(value: int) -> str:
+    """A number as text: one letter below 57, two below 1,995, three below 67,887."""
     digits = ""
     while value >= len(_LAST):
         value, digit = divmod(value - len(_LAST), len(_MORE))
@@ -54,14 +57,6 @@ def read_number(text: str, at: int) -> tuple[int, int]:
         offset = offset * len(_MORE) + len(_LAST)
         at += 1
     return value + worth * _LAST.index(text[at]) + offset, at + 1
-
-
-_SMALL = [_number(value) for value in range(1 << 14)]
-
-
-def number(value: int) -> str:
-    """A number as text: one letter below 57, two below 1,995, three below 67,887."""
-    return _SMALL[value] if value < len(_SMALL) else _number(value)
 
 
 def gaps(ids: Sequence[int]) -> str:

@@ -22,6 +22,7 @@ from generator.kinds.life import (
     last_step,
     view_steps,
 )
+from generator.kinds.listed import rows_by_kind, shared_commune, unit_of_row, withdrawn_rows
 from generator.kinds.results_view import LineView, lines_of_decision
 from generator.locale import t
 from generator.model.media import Media
@@ -96,15 +97,12 @@ def view_award(entry: Entry, portal: Portal) -> AwardView:
     award = record_of(entry, Award)
     rows = award.recipients
     groups = tuple(
-        GroupView(kind, tuple(view_row(row, award, portal) for row in rows if row.kind is kind))
-        for kind in (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
-        if any(row.kind is kind for row in rows)
+        GroupView(kind, tuple(view_row(row, award, portal) for row in of_kind))
+        for kind, of_kind in rows_by_kind(rows)
     )
     columns = ("title", "unit", "commune", "achievement", "form")
     total = len(granted_rows(entry, portal))
     ended = last_step(award.life, "", portal.today) if is_void(entry, portal) else None
-    communes = {row.commune for row in rows}
-    here = f"{portal.address(entry)}#"
     return AwardView(
         record=award,
         date=describe_date(award.date, portal),
@@ -116,25 +114,21 @@ def view_award(entry: Entry, portal: Portal) -> AwardView:
         document=link_to(portal, "document", award.document),
         file=portal.media_of(entry, award.file) if award.file else None,
         groups=groups,
-        withdrawn=tuple(
-            (address.removeprefix(here), notice.reason)
-            for address, notice in portal.withdrawn.items()
-            if address.startswith(here)
-        ),
+        withdrawn=withdrawn_rows(entry, portal),
         total=total,
         praised=len(rows_in_force(entry, portal)) - total,
         period=card_date(award.period, portal),
         life=view_steps(award.life, {row.anchor: row.name for row in rows}, portal),
         revoked=describe_step(ended, portal) if ended else None,
         columns=frozenset(name for name in columns if any(getattr(row, name) for row in rows)),
-        commune=communes.pop() if len(communes) == 1 else None,
+        commune=shared_commune(rows),
         articles=tuple(portal.linking(entry, "article")),
     )
 
 
 def view_row(row: Recipient, award: Award, portal: Portal) -> RowView:
     """One recipient as the page of the decision shows it."""
-    unit = link_to(portal, "unit", row.unit_id, row.unit) or (Link(row.unit) if row.unit else None)
+    unit = unit_of_row(row, portal)
     exemplar = link_to(portal, "exemplar", row.exemplar)
     person = portal.addresses.get(("person", row.person)) if row.person else None
     told, ended = tell_row(row, award, portal) if award.life else ((), False)

@@ -8,6 +8,7 @@ from datetime import date
 from generator.kinds.base import link_to
 from generator.kinds.consulting import Consultation, Nominee, Stage, Times, stage_of
 from generator.kinds.display import When, describe_date, format_day, format_partial
+from generator.kinds.listed import rows_by_kind, shared_commune, unit_of_row, withdrawn_rows
 from generator.model.media import Media
 from generator.model.portal import Link, Portal, record_of
 from generator.model.quota import RecipientKind
@@ -82,12 +83,10 @@ class ConsultationView:
 def view_consultation(entry: Entry, portal: Portal) -> ConsultationView:
     """The notice with its days as of the day of the build."""
     notice = record_of(entry, Consultation)
-    outcome, here = notice.outcome, f"{portal.address(entry)}#"
-    communes = {row.commune for row in notice.nominees}
+    outcome = notice.outcome
     groups = tuple(
-        GroupView(kind, tuple(_row(row, portal) for row in notice.nominees if row.kind is kind))
-        for kind in (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
-        if any(row.kind is kind for row in notice.nominees)
+        GroupView(kind, tuple(_row(row, portal) for row in rows))
+        for kind, rows in rows_by_kind(notice.nominees)
     )
     return ConsultationView(
         record=notice,
@@ -103,19 +102,14 @@ def view_consultation(entry: Entry, portal: Portal) -> ConsultationView:
         outcome_date=format_partial(outcome.date) if outcome and outcome.date else None,
         file=portal.media_of(entry, notice.file) if notice.file else None,
         groups=groups,
-        withdrawn=tuple(
-            (address.removeprefix(here), withdrawal.reason)
-            for address, withdrawal in portal.withdrawn.items()
-            if address.startswith(here)
-        ),
+        withdrawn=withdrawn_rows(entry, portal),
         total=len(notice.nominees),
-        commune=communes.pop() if len(communes) == 1 else None,
+        commune=shared_commune(notice.nominees),
     )
 
 
 def _row(row: Nominee, portal: Portal) -> RowView:
-    unit = link_to(portal, "unit", row.unit_id, row.unit) or (Link(row.unit) if row.unit else None)
-    return RowView(row, row.anchor, unit)
+    return RowView(row, row.anchor, unit_of_row(row, portal))
 
 
 def _days(times: Times, today: date) -> DaysView:

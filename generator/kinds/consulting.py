@@ -11,11 +11,11 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import override
 
+from generator.kinds.listed import row_anchor
 from generator.kinds.succession import end_of
 from generator.law.calendar import DayUnit, Reckoning, last_day, reckon
 from generator.law.consultation import ConsultationRule, find_rule
 from generator.law.forms import form_key
-from generator.locale import t
 from generator.model.contact import Contact
 from generator.model.dates import Day, PartialDate, WrittenDate
 from generator.model.portal import Portal, record_of
@@ -32,7 +32,6 @@ from generator.model.record import (
     Value,
     paper_code,
 )
-from generator.model.text import slug
 
 
 class ConsultationPeriod(Value):
@@ -133,7 +132,7 @@ class Nominee(Value):
     @property
     def anchor(self) -> str:
         """The row's permanent anchor: "ca-nhan-12"."""
-        return f"{t(f'anchor.{self.kind}')}-{slug(self.no)}"
+        return row_anchor(self.kind, self.no)
 
 
 class ConsultationOutcome(Value):

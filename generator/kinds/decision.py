@@ -8,7 +8,8 @@ from typing import Annotated
 
 from typing_extensions import override
 
-from generator.kinds.life import LifeStep, is_revoked, row_anchor
+from generator.kinds.life import LifeStep, is_revoked
+from generator.kinds.listed import row_anchor
 from generator.law.forms import counts_as_award, find_form
 from generator.locale import t
 from generator.model.dates import WrittenDate

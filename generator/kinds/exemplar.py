@@ -16,8 +16,8 @@ from generator.kinds.decision import Award, is_award, is_in_force, is_void
 from generator.kinds.display import format_partial, picture_of, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.kinds.finding import item_of, plain
-from generator.kinds.life import row_anchor
 from generator.kinds.linked import Linked, site_url, thing_of
+from generator.kinds.listed import row_anchor
 from generator.locale import t
 from generator.model.dates import PartialDate
 from generator.model.portal import Link, Portal, record_of

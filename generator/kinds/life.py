@@ -18,13 +18,13 @@ from pydantic_core import PydanticCustomError
 
 from generator.kinds.base import link_to
 from generator.kinds.display import card_date
+from generator.kinds.listed import row_anchor
 from generator.locale import t
 from generator.model.dates import WrittenDate, WrittenDate_
 from generator.model.portal import Link, Portal
 from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
 from generator.model.record import Entry, Ref, RowNumber, Text, Value
-from generator.model.text import slug
 
 
 class LifeState(StrEnum):
@@ -40,11 +40,6 @@ class LifeState(StrEnum):
 
 _BEFORE = frozenset({LifeState.PROPOSED, LifeState.CONSULTED})
 _AFTER = frozenset({LifeState.REVOKED, LifeState.RESTORED})
-
-
-def row_anchor(kind: RecipientKind, no: str) -> str:
-    """The permanent anchor of a row: "ca-nhan-12". It survives a corrected name."""
-    return f"{t(f'anchor.{kind}')}-{slug(no)}"
 
 
 class RowRef(Value):

@@ -22,11 +22,15 @@ def catalogue() -> dict[str, str]:
     words: dict[str, str] = {}
     # Not by importlib.resources: importing that alone takes as long as all of this.
     for file in sorted(Path(__file__).with_name("vi").glob("*.yml")):
-        for key, text in _flat(yaml.load(file.read_bytes(), Loader=yaml.CBaseLoader) or {}):
+        for key, text in _read(file):
             if key in words:
                 raise ValueError(f"two sentences for {key}")
             words[key] = text
     return words
+
+
+def _read(file: Path) -> list[tuple[str, str]]:
+    return _flat(yaml.load(file.read_bytes(), Loader=yaml.CBaseLoader) or {})
 
 
 def _flat(tree: Tree, prefix: str = "") -> list[tuple[str, str]]:
@@ -55,8 +59,7 @@ def _early(key: str) -> str | None:
 
 @cache
 def _cli() -> dict[str, str]:
-    file = Path(__file__).with_name("vi") / "cli.yml"
-    return dict(_flat(yaml.load(file.read_bytes(), Loader=yaml.CBaseLoader)))
+    return dict(_read(Path(__file__).with_name("vi") / "cli.yml"))
 
 
 def has(key: str) -> bool:

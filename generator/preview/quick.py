@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.cache.skeleton import Own
-from generator.cache.unchanged import Looks, changed_inputs, look_at_inputs
+from generator.cache.skeleton import Own, files_of
+from generator.cache.unchanged import Looks, changed_inputs, edited_alone, look_at_inputs
 from generator.model.output import Output, Report, Written
 from generator.model.portal import Portal
 from generator.model.record import Entry
@@ -40,15 +40,14 @@ def show_at_once(memory: Memory, settings: Settings, folder: Path) -> Quick | No
     if settings != memory.settings:
         return None
     inputs = look_at_inputs(settings)
-    changed = changed_inputs(memory.inputs, inputs)
-    if len(changed) != 1 or not changed <= inputs.keys() & memory.inputs.keys():
-        return None
-    path = Path(changed.pop()).relative_to(settings.root).as_posix()
-    before = _find(memory.portal, path)
+    file = edited_alone(changed_inputs(memory.inputs, inputs), memory.inputs, inputs)
+    path = file and Path(file).relative_to(settings.root).as_posix()
+    before = _find(memory.portal, path) if path else None
     if before is None:
         return None
     try:
-        entry = Reader(settings.root, memory.portal.media)((before.kind, before.id), _files(before))
+        read = Reader(settings.root, memory.portal.media)
+        entry = read((before.kind, before.id), files_of(before))
         portal = _with(memory.portal, entry)
         return _all(memory, inputs, portal, entry, folder) or _first(
             settings, portal, entry, folder
@@ -82,11 +81,7 @@ def _first(settings: Settings, portal: Portal, entry: Entry, folder: Path) -> Qu
 def _find(portal: Portal, path: str) -> Entry | None:
     """The record that is read from the file `path`."""
     every = (entry for entries in portal.entries.values() for entry in entries.values())
-    return next((entry for entry in every if path in _files(entry)), None)
-
-
-def _files(entry: Entry) -> tuple[str, ...]:
-    return (entry.path, entry.listed.path) if entry.listed else (entry.path,)
+    return next((entry for entry in every if path in files_of(entry)), None)
 
 
 def _with(portal: Portal, entry: Entry) -> Portal:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator.errors import PublishError
@@ -30,19 +31,14 @@ def write_folder(outputs: Iterable[AnyOutput], folder: Path) -> Written:
     folder = Path(os.path.abspath(folder))
     if folder.is_symlink():  # as a published site is: it must not change file by file
         raise PublishError("publish.not-ours", site=str(folder))
-    waiting = folder / _OWN / "waiting"
-    with failures(folder):
-        shutil.rmtree(waiting, ignore_errors=True)  # of a killed call
-        stored = load_manifest(folder / _RECORD)
-        known = survey(folder, stored)
-        known.pop(_RECORD, None)
-    try:
-        files = Waiting(waiting)
+    with _waiting(folder) as files:
+        with failures(folder):
+            stored = load_manifest(folder / _RECORD)
+            known = survey(folder, stored)
+            known.pop(_RECORD, None)
         manifest = write_changes(outputs, known, files.put)
         removed = (known.keys() & (stored or {}).keys()) - manifest.keys()
         return _settle(folder, files, stored, manifest, removed)
-    finally:
-        shutil.rmtree(waiting, ignore_errors=True)
 
 
 def change_folder(outputs: Iterable[Output], gone: Collection[str], folder: Path) -> Written:
@@ -50,17 +46,24 @@ def change_folder(outputs: Iterable[Output], gone: Collection[str], folder: Path
 
     To be called where `folder` stands as an earlier call left it.
     """
-    waiting = folder / _OWN / "waiting"
-    with failures(folder):
-        shutil.rmtree(waiting, ignore_errors=True)
-        stored = load_manifest(folder / _RECORD) or {}
-    try:
-        files = Waiting(waiting)
+    with _waiting(folder) as files:
+        with failures(folder):
+            stored = load_manifest(folder / _RECORD) or {}
         fresh = write_changes(outputs, stored, files.put)
         manifest = {path: entry for path, entry in stored.items() if path not in gone} | fresh
         return _settle(folder, files, stored, manifest, stored.keys() - manifest.keys())
+
+
+@contextmanager
+def _waiting(folder: Path) -> Iterator[Waiting]:
+    """Where files wait; what is left of a killed call is gone before, and all of it after."""
+    place = folder / _OWN / "waiting"
+    with failures(folder):
+        shutil.rmtree(place, ignore_errors=True)
+    try:
+        yield Waiting(place)
     finally:
-        shutil.rmtree(waiting, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _settle(
