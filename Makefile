@@ -71,8 +71,8 @@ lock: | $(PYTHON) ## Choose versions anew and write the lock files
 			--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-config \
 			--newline=lf "$$@" pyproject.toml
 	}
-	compile --output-file=requirements.lock
-	compile --output-file=requirements-dev.lock --extra=dev --constraint=requirements.lock
+	compile --output-file=requirements-dev.lock --extra=dev
+	compile --output-file=requirements.lock --constraint=requirements-dev.lock
 	npm install --package-lock-only --loglevel=error
 
 .PHONY: clean

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.cli import main
+from generator.cli import COMMANDS, main
 from generator.model.media import ATTACHMENTS, PICTURES
 from generator.model.sanitize import ATTRIBUTES, SCHEMES, TAGS
 from tests.portals.toolbox import REPOSITORY, problem_codes
@@ -23,8 +23,8 @@ def read(name: str) -> str:
 
 def sections() -> dict[str, str]:
     """Problem code → what is said about it."""
-    _, *parts = re.split(r"^### `([a-z.-]+)`$", read("problems.md"), flags=re.MULTILINE)
-    return dict(zip(parts[::2], parts[1::2], strict=True))
+    pages = (page for page in (DOCS / "problems").glob("*.md") if page.name != "README.md")
+    return {page.stem: page.read_text("utf-8") for page in pages}
 
 
 def words_in_ticks(text: str) -> set[str]:
@@ -32,12 +32,19 @@ def words_in_ticks(text: str) -> set[str]:
     return set(re.findall(r"`([^`\n]+)`", text))
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+def command_of(name: str) -> click.Command:
+    """The command that is called `name`."""
+    command = main.get_command(click.Context(main), name)
+    assert command
+    return command
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_and_option_is_documented(name: str) -> None:
     """`docs/commands.md` has a section for each command and names each of its options."""
     text = read("commands.md")
     assert f"\n## thidua {name}\n" in text
-    for parameter in main.commands[name].params:
+    for parameter in command_of(name).params:
         if isinstance(parameter, click.Option):
             for option in parameter.opts:
                 assert re.search(rf"`{option}\b", text), option
@@ -46,11 +53,11 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 def test_no_command_is_documented_that_is_gone() -> None:
     """Each section of `docs/commands.md` is about a command that there is."""
     documented = set(re.findall(r"^## thidua (\S+)$", read("commands.md"), re.MULTILINE))
-    assert documented == set(main.commands)
+    assert documented == set(COMMANDS)
     options = {
         option
-        for command in main.commands.values()
-        for parameter in command.params
+        for name in COMMANDS
+        for parameter in command_of(name).params
         if isinstance(parameter, click.Option)
         for option in parameter.opts
     }
@@ -59,16 +66,18 @@ def test_no_command_is_documented_that_is_gone() -> None:
 
 
 def test_every_problem_code_is_documented() -> None:
-    """`docs/problems.md` has one section for each code, and none for a code that is gone."""
+    """`docs/problems/` has one page for each code, and none for a code that is gone."""
     assert set(sections()) == problem_codes()
-    headings = re.findall(r"^### ", read("problems.md"), re.MULTILINE)
-    assert len(headings) == len(problem_codes())
+    listed = re.findall(r"^- \[`(.+?)`\]", read("problems/README.md"), re.MULTILINE)
+    assert sorted(listed) == sorted(problem_codes())
 
 
 @pytest.mark.parametrize("code", sorted(problem_codes()))
 def test_a_problem_is_explained_by_meaning_example_and_remedy(code: str) -> None:
-    """Each section says what the code means, shows a message, and tells how to mend it."""
+    """Each page says what the code means, shows a message, and tells how to mend it."""
     meaning, example, remedy = re.split(r"```\n(.+)\n```", sections()[code])
+    title, _, meaning = meaning.partition("\n\n")
+    assert title == f"# `{code}`"
     assert meaning.strip()
     assert remedy.strip().startswith("**Cách sửa.**")
     assert re.match(r"[^:]+:\d+:\d+: ", example)
@@ -108,7 +117,7 @@ def test_what_is_published_is_documented() -> None:
 
 def test_links_between_documents_lead_somewhere() -> None:
     """Each relative link of the documents and the README is a file of the repository."""
-    for file in (*DOCS.glob("*.md"), REPOSITORY / "README.md"):
+    for file in (*DOCS.rglob("*.md"), REPOSITORY / "README.md"):
         for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", file.read_text("utf-8")):
             if not re.match(r"[a-z]+:", link):
                 assert (file.parent / link).exists(), (file.name, link)

@@ -59,7 +59,8 @@ def _early(key: str) -> str | None:
 
 @cache
 def _cli() -> dict[str, str]:
-    return dict(_read(Path(__file__).with_name("vi") / "cli.yml"))
+    files = sorted(Path(__file__).with_name("vi").glob("cli*.yml"))
+    return dict(pair for file in files for pair in _read(file))
 
 
 def has(key: str) -> bool:

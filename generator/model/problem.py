@@ -1,7 +1,7 @@
 """A finding about content: where it is, what was found, and what was probably meant.
 
 Problems are collected, never raised. Their sentences stand in the catalogue under
-`problem.<code>`; `docs/problems.md` explains each code.
+`problem.<code>`; `docs/problems/` explains each code.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def test_all_valid_examples_together_make_a_site(small: Path) -> None:
 def test_each_invalid_example_has_exactly_its_problem(case: Path, small: Path) -> None:
     """A refused example is refused for its code alone, in its place, in one line.
 
-    The message of each code's first example is the one that `docs/problems.md` shows.
+    The message of each code's first example is the one that its page in `docs/problems/` shows.
     """
     expected = put(case, small)
     report = check(small)
@@ -101,8 +101,8 @@ def test_each_invalid_example_has_exactly_its_problem(case: Path, small: Path) -
     assert wanted in [{key: str(facts.get(key)) for key in wanted} for facts in found], found
     assert report.ok == (expected.get("severity") == "warning")
     if case == next(first for first in INVALID if first.parent == case.parent):
-        documented = (REPOSITORY / "docs" / "problems.md").read_text("utf-8").splitlines()
-        assert nfc(format_problem(report.problems[0])) in documented
+        documented = REPOSITORY / "docs" / "problems" / f"{case.parent.name}.md"
+        assert nfc(format_problem(report.problems[0])) in documented.read_text("utf-8").splitlines()
     for problem in report.problems:
         assert problem.line >= 1
         assert problem.column >= 1

@@ -1,0 +1,1 @@
+"""One module per command of `thidua`: options, the call, what is printed."""
