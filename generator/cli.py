@@ -5,6 +5,7 @@ Each command is a module of `commands/`, imported when it is called.
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 import click
@@ -25,6 +26,8 @@ COMMANDS = {
 }
 
 speak_vietnamese()
+# No other package may change how records are read; looking for one takes as long as a page.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class _Commands(click.Group):

@@ -1,12 +1,20 @@
-"""What tells this very program from all others: caches are believed where it is the same."""
+"""What tells this very program from all others: caches are believed where it is the same.
+
+Files are told apart by size and time, as Python tells whether its own compiled files are old:
+reading a megabyte of code at each start would take longer than much that a build does.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
+
+from generator import __version__
+from generator.versions import find_versions
 
 _PACKAGES = ("jinja2", "markupsafe", "markdown-it-py", "nh3", "pydantic")
 
@@ -14,11 +22,19 @@ _PACKAGES = ("jinja2", "markupsafe", "markdown-it-py", "nh3", "pydantic")
 @cache
 def code_stamp() -> bytes:
     """A hash of the program: its own code and words, Python, and the packages that draw."""
-    hasher = hashlib.sha256(repr((sys.version, [version(name) for name in _PACKAGES])).encode())
-    package = Path(__file__).parents[1]
-    for file in sorted(package.rglob("*")):
-        if file.suffix in (".py", ".yml"):
-            content = file.read_bytes()
-            hasher.update(f"\0{file.relative_to(package)}\0{len(content)}\0".encode())
-            hasher.update(content)
-    return hasher.digest()
+    facts = (__version__, sys.version, find_versions(_PACKAGES), sorted(_files(_PACKAGE)))
+    return hashlib.sha256(repr(facts).encode()).digest()
+
+
+_PACKAGE = str(Path(__file__).parents[1])
+
+
+def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Path, size and time of each file of code or words below `folder`."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path)
+            elif entry.name.endswith((".py", ".yml")):
+                look = entry.stat()
+                yield entry.path.removeprefix(_PACKAGE), look.st_size, look.st_mtime_ns

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
 from pathlib import Path
 
 from generator import __version__
@@ -12,6 +11,7 @@ from generator.cache.guarded import read_guarded, write_guarded
 from generator.model import frame, sanitize, text
 from generator.model.frame import Frames
 from generator.settings import Settings, theme_folders
+from generator.versions import find_versions
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown", "nh3")
 
@@ -39,7 +39,7 @@ def build_frames(
 
 def _digest(settings: Settings, sections: tuple[str, ...], globals_: Mapping[str, object]) -> bytes:
     """A hash of everything that the engine's result depends on."""
-    parts = [__version__, *(f"{name} {version(name)}" for name in _PACKAGES)]
+    parts = [__version__, *find_versions(_PACKAGES)]
     hasher = hashlib.sha256(repr((parts, sections, sorted(globals_.items()))).encode())
     for file in _inputs(settings):
         hasher.update(f"\0{file.name}\0".encode())

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 #: Before it spreadsheets count a 29 February that never was: such days are written as text.
 _OLDEST = "1900-03-01"
 #: The day of every file, as of every entry of its archive. It tells of its rows, not of a day.
-_NO_TIME = datetime(1980, 1, 1)
+_NO_TIME = datetime(1980, 1, 31)
 _OPTIONS = {
-    "in_memory": True,
+    "constant_memory": True,  # a row is written, and forgotten, when the next one begins
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,

@@ -99,6 +99,8 @@ class _Book:
         kind = cell.attrib.get("t", "n")
         if kind == "s":
             return self.texts[int(value)]
+        if kind == "inlineStr":
+            return _text(cell)
         if kind == "b":
             return value == "1"
         assert kind == "n"
