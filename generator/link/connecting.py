@@ -16,6 +16,7 @@ from generator.model.portal import Backlink, Portal, PortalInfo, Withdrawal
 from generator.model.problem import Problem, suggest
 from generator.model.record import Entry, PageRef, Ref
 from generator.model.source import Sources
+from generator.model.text import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _backlinks(
                 if id_ in entries[ref.kind]:
                     links[ref.kind, id_][Backlink(entry.kind, entry.id, str(loc[0]))] = None
                 else:
-                    hint = suggest(id_, entries[ref.kind])
+                    hint = suggest(id_, entries[ref.kind], _titles(entries[ref.kind]))
                     problem = entry.problem("ref.unknown", *loc, found=id_, hint=hint)
                     problems.append(problem.about(kind=ref.kind))
             for loc, name, _ in find_marked(entry.record, PageRef):
@@ -101,10 +102,27 @@ def _backlinks(
                     backlink = Backlink(entry.kind, entry.id, str(loc[0]))
                     links[named.kind, named.id][backlink] = None
                 elif not is_address(name):  # whether a page is there, the check of links tells
-                    hint = suggest(split_name(name)[0], _codes(entries))
+                    page = split_name(name)[0]
+                    hint = suggest(page, _codes(entries)) or _by_id_alone(page, entries)
                     problems.append(entry.problem("ref.no-record", *loc, found=name, hint=hint))
     return {target: tuple(found) for target, found in links.items()}
 
 
 def _codes(entries: Entries) -> list[str]:
     return [code_of(entry) for of_kind in entries.values() for entry in of_kind.values()]
+
+
+def _titles(entries: Mapping[str, Entry]) -> dict[str, tuple[str]]:
+    """What each record is called: who types a title means the record."""
+    return {id_: (entry.record.label,) for id_, entry in entries.items()}
+
+
+def _by_id_alone(name: str, entries: Entries) -> str:
+    """The code of the record that is meant by its id, without its kind, or by its title."""
+    for kind, of_kind in entries.items():
+        if name in of_kind:
+            return f"{kind}/{name}"
+        titles = {slug(entry.record.label): id_ for id_, entry in of_kind.items()}
+        if slug(name) in titles:
+            return f"{kind}/{titles[slug(name)]}"
+    return ""
