@@ -132,9 +132,9 @@ def _changed(shown: Iterable[Entry], portal: Portal | None, published: Published
             yield Item(entry.record.label, entry.path, _kind(entry))
     for path in sorted(changed - seen):
         if path.startswith("content/"):
-            yield Item(path.removeprefix("content/"), path, t("status.page"))
+            yield Item(path.removeprefix("content/"), path, t("waiting.page"))
         elif path in ("data/portal.yml", "data/withdrawn.yml"):
-            yield Item(path.removeprefix("data/"), path, t("status.portal"))
+            yield Item(path.removeprefix("data/"), path, t("waiting.portal"))
 
 
 def _removed(problems: Iterable[Problem], published: Published) -> Iterator[Item]:
@@ -143,7 +143,7 @@ def _removed(problems: Iterable[Problem], published: Published) -> Iterator[Item
             yield Item(path, path)
     for problem in problems:
         if problem.code == "address.lost" and "#" not in problem.found:
-            yield Item(problem.found, problem.path, t("status.lost"))
+            yield Item(problem.found, problem.path, t("waiting.lost"))
 
 
 def _drafts(
@@ -158,7 +158,7 @@ def _drafts(
 
 def _to_do(path: str, problems: tuple[Problem, ...]) -> str:
     count = sum(problem.path == path for problem in problems)
-    return t("status.to-do", count=count) if count else t("status.ready")
+    return t("waiting.to-do", count=count) if count else t("waiting.ready")
 
 
 def _embargoed(every: Iterable[Entry], today: date) -> Iterator[Item]:
@@ -166,7 +166,7 @@ def _embargoed(every: Iterable[Entry], today: date) -> Iterator[Item]:
     for entry in every:
         day = entry.record.publish_at
         if day and not entry.record.draft and day.first > today:
-            words = t("status.from", day=format_day(day.first))
+            words = t("waiting.from", day=format_day(day.first))
             found.append(Item(entry.record.label, entry.path, words, day.first))
     yield from sorted(found, key=lambda item: (item.day or today, item.path))
 
@@ -192,7 +192,7 @@ def _corrections(portal: Portal) -> Iterator[Item]:
             due = view_correction(entry, portal).due
             note = ""
             if due:
-                note = t("status.late" if due.late else "status.until", day=due.day)
+                note = t("waiting.late" if due.late else "waiting.until", day=due.day)
             yield Item(record.title, entry.path, note)
 
 
@@ -206,4 +206,4 @@ def _deadlines(portal: Portal) -> Iterator[Item]:
     for due in running_dues(portal):
         entry = entries.get(due.source.address or "")
         if entry and due.last and today <= due.last <= end:
-            yield Item(due.task, entry.path, t("status.until", day=format_day(due.last)), due.last)
+            yield Item(due.task, entry.path, t("waiting.until", day=format_day(due.last)), due.last)

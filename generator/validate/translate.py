@@ -74,7 +74,15 @@ def translate(detail: ErrorDetails, type_: type[BaseModel], path: str) -> Proble
     elif code == "record.form":
         hint = _FORMS.get(str(context.get("pattern", "")), "")
     problem = Problem(code, path, loc, found, hint)
+    if code == "record.missing":
+        return problem.about(other=_title(type_, loc))
     return problem.about(expected=expected) if code == "record.choice" else problem
+
+
+def _title(type_: type[BaseModel], loc: Loc) -> str:
+    """What the field at `loc` is called in forms."""
+    titles = field_titles(model_at(type_, loc[:-1])).get(str(loc[-1]))
+    return titles[0] if titles else str(loc[-1])
 
 
 def _found(given: object) -> str:
