@@ -20,6 +20,7 @@ from generator.locale.click_words import speak_vietnamese
 COMMANDS = {
     "new": "new",
     "check": "check",
+    "status": "status",
     "serve": "serve",
     "build": "build",
     "schema": "schema",

@@ -37,7 +37,7 @@ def join_rows(data: dict[str, Raw], path: str, kind: Kind, sources: Sources) -> 
     if data.get(rows.field):
         twice = Problem("csv.rows-twice", path, (rows.file,), name)
         return Joined(data, problems=(twice,))
-    names, problems = _columns(table, rows)
+    names, problems = columns_of(table, rows)
     if problems:  # with a column unknown, every row would be reported for what it lacks
         return Joined(data, problems=problems)
     listed = [_row(names, row.cells, rows) for row in table.rows]
@@ -55,7 +55,7 @@ def _row(names: Iterable[str], cells: Iterable[str], rows: Rows) -> Raw:
     return found
 
 
-def _columns(table: Table, rows: Rows) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+def columns_of(table: Table, rows: Rows) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """The field of each column; a header may be the field's name or its Vietnamese title."""
     known = {slug(title): field for field in rows.columns for title in _titles(rows.row, field)}
     names, problems = [], []

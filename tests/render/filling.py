@@ -38,7 +38,16 @@ from tests.portals.toolbox import SMALL, TODAY, settings_of
 PICTURE = Media("data/tep/anh.svg", "/tep/anh.svg", 4, 5)
 _TABLE_FIELDS = {kind.rows.file for kind in FILED if kind.rows}
 #: What would say something else of the record than what stands in it.
-_LEFT_OUT = {"id", "moved_from", "demo", "until_event", "after_event", "withdrawn"}
+_LEFT_OUT = {
+    "id",
+    "draft",
+    "publish_at",
+    "moved_from",
+    "demo",
+    "until_event",
+    "after_event",
+    "withdrawn",
+}
 
 
 @dataclass(frozen=True, slots=True)
