@@ -21,6 +21,8 @@ COMMANDS = {
     "check": "check",
     "serve": "serve",
     "build": "build",
+    "publish": "publish",
+    "rollback": "rollback",
     "schema": "schema",
 }
 
