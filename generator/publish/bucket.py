@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, TypeVar
 import obstore
 from obstore.exceptions import (
     BaseError,
-    NotFoundError,
     PermissionDeniedError,
     UnauthenticatedError,
 )
@@ -102,16 +101,17 @@ class BucketStore:
         with self._failures():
             try:
                 return bytes(obstore.get(self._store, self._prefix + path).bytes())
-            except NotFoundError as error:
+            except FileNotFoundError as error:
                 if "NoSuchBucket" in str(error):
                     raise
                 return None
 
-    def put(self, path: str, content: bytes) -> None:
-        """Writes a small file, which nobody may keep."""
-        with self._failures():
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Writes small files, which nobody may keep."""
+        for path, content in files.items():
             headers = {"Content-Type": content_type(path), "Cache-Control": "no-store"}
-            obstore.put(self._store, self._prefix + path, content, attributes=headers)
+            with self._failures():
+                obstore.put(self._store, self._prefix + path, content, attributes=headers)
 
     def fetch(self, files: Mapping[str, Path]) -> None:
         """Copies files here."""
@@ -148,12 +148,13 @@ class BucketStore:
 
         self._all(send_one, paths, lambda done: told(*done))
 
-    def remove(self, paths: Iterable[str]) -> None:
+    def remove(self, groups: Iterable[Collection[str]]) -> None:
         """Removes files; a bucket has no folders."""
-        names = [self._prefix + path for path in paths]
-        with self._failures():
-            for start in range(0, len(names), _REMOVED_AT_ONCE):
-                obstore.delete(self._store, names[start : start + _REMOVED_AT_ONCE])
+        for group in groups:
+            names = [self._prefix + path for path in group]
+            with self._failures():
+                for start in range(0, len(names), _REMOVED_AT_ONCE):
+                    obstore.delete(self._store, names[start : start + _REMOVED_AT_ONCE])
 
     def _all(
         self,

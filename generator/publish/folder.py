@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from generator.publish.standing import OWN, Seen
@@ -35,12 +36,14 @@ class FolderStore:
             except (FileNotFoundError, NotADirectoryError):
                 return None
 
-    def put(self, path: str, content: bytes) -> None:
-        """Writes a small file by way of a neighbour."""
-        with failures(self.root / path):
-            part = self._part()
-            part.write_bytes(content)
-            Tree(self.root).move(path, os.fspath(part))
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Writes small files by way of a neighbour."""
+        tree = Tree(self.root)
+        for path, content in files.items():
+            with failures(self.root / path):
+                part = self._part()
+                part.write_bytes(content)
+                tree.move(path, os.fspath(part))
 
     def fetch(self, files: Mapping[str, Path]) -> None:
         """Copies files here, with their times."""
@@ -67,9 +70,9 @@ class FolderStore:
                 tree.move(path, os.fspath(part))
                 told(path, _mark(os.stat(self.root / path)))
 
-    def remove(self, paths: Iterable[str]) -> None:
+    def remove(self, groups: Iterable[Collection[str]]) -> None:
         """Removes files, and the folders that they leave empty."""
-        for path in paths:
+        for path in chain.from_iterable(groups):
             with failures(self.root / path):
                 remove(self.root, path)
 

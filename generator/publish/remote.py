@@ -8,8 +8,9 @@ comes last: until then the place counts as what it was, with files that may be n
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -50,6 +51,7 @@ class Remote:
         self._memory = Memory(folder, store.name)
         self._place: Place | None = None
         self._stored: bytes | None = None
+        self._back = State()
 
     def plan(self, source: Source, keeping: bool) -> Plan:
         """What differs between the site and what stands at the place."""
@@ -75,8 +77,7 @@ class Remote:
         state = parse_state(self._store.get(MANIFEST))
         if state is None:
             return ()
-        kept = (self._state(number) for number in state.earlier)
-        states = [state, *(old for old in kept if old)]
+        states = [state, *self._states(state.earlier)]
         return tuple(
             Version(old.number, old.moment, len(old.files), old is state) for old in states
         )
@@ -84,9 +85,10 @@ class Remote:
     def plan_back(self, number: int) -> Plan:
         """What differs between a kept publication and what stands at the place."""
         place = self._look()
-        state = self._state(number)
+        state = next(iter(self._states([number])), None)
         if state is None:
             raise PublishError("publish.previous-damaged", place=self.name)
+        self._back = state
         wanted = {path: Wanted(stood.digest, stood.size) for path, stood in state.files.items()}
         found = plan(wanted, place, keeping=False)
         self._origins(found)
@@ -95,19 +97,19 @@ class Remote:
     def go_back(self, plan: Plan, number: int, progress: Progress) -> None:
         """Sends what was kept, then removes what came since."""
         earlier = tuple(n for n in self._known().state.earlier if n < number)
-        old = self._state(number)
-        after = State(number, old.moment if old else "", {}, earlier)
+        after = State(number, self._back.moment, {}, earlier)
         with self._stage() as stage:
             self._take_back(plan, Path(stage), progress)
             self._carry_out(plan, after, Path(stage, "site"), progress)
 
     def _look(self) -> Place:
         """What stands at the place now."""
-        self._stored = self._store.get(MANIFEST)
+        listing = self._store.look()
+        self._stored = self._store.get(MANIFEST) if MANIFEST in listing else None
         state = parse_state(self._stored) or State()
-        underway = parse_underway(self._store.get(UNDERWAY))
+        underway = parse_underway(self._store.get(UNDERWAY)) if UNDERWAY in listing else {}
         confirmed = self._memory.recall(state.number) if underway else {}
-        self._place = Place(state, underway, confirmed, self._store.look())
+        self._place = Place(state, underway, confirmed, listing)
         return self._place
 
     def _planned(self) -> Place:
@@ -121,8 +123,13 @@ class Remote:
             raise PublishError("publish.moved-on", place=self.name)
         return place
 
-    def _state(self, number: int) -> State | None:
-        return parse_state(self._store.get(state_path(number)))
+    def _states(self, numbers: Sequence[int]) -> list[State]:
+        """The publications that are kept under these numbers, if they are."""
+        with self._stage() as stage:
+            files = {state_path(number): Path(stage, str(number)) for number in numbers}
+            self._store.fetch(files)
+            found = [file.read_bytes() for file in files.values() if file.is_file()]
+        return [state for state in map(parse_state, found) if state]
 
     def _stage(self) -> TemporaryDirectory[str]:
         """Where files wait; on the portal's disk, so that a link to each is enough."""
@@ -136,27 +143,39 @@ class Remote:
         copies = {kept_path(digest): path for digest, path in (plan.keep or {}).items()}
         progress("keep", 0, len(copies))
         self._store.keep(copies)
-        self._store.put(state_path(before.number), format_state(before))
+        kept = format_state(self._keepable(plan, before))
+        self._store.put({state_path(before.number): kept})
+
+    def _keepable(self, plan: Plan, before: State) -> State:
+        """The publication with those of its files that really stand there, or are kept."""
+        place = self._planned()
+        sure = {stood.digest for stood in place.standing().values()} | (plan.keep or {}).keys()
+        files = {
+            path: stood
+            for path, stood in before.files.items()
+            if stood.digest in sure or kept_path(stood.digest) in place.listing
+        }
+        return replace(before, files=files)
 
     def _carry_out(self, plan: Plan, after: State, stage: Path, progress: Progress) -> None:
         """Sends, looks, removes, and writes the manifest of `after`, whose files are found here."""
         place = self._planned()
         touched = {path: plan.wanted[path].digest for path in plan.sent}
         gone = dict.fromkeys(plan.removed, "")
-        self._store.put(UNDERWAY, format_underway({**place.underway, **gone, **touched}))
-        self._store.remove(plan.in_the_way())
+        underway = {**place.underway, **gone, **touched}
+        self._store.put({UNDERWAY: format_underway(underway)})
+        in_the_way = plan.in_the_way()
+        self._store.remove([in_the_way])
         sent = self._send(plan, place, stage, progress)
         standing = {**place.standing(), **sent}
         files = {path: standing[path] for path in plan.wanted}
         listing = self._verify(files, progress)
         progress("remove", 0, len(plan.removed))
-        for group in in_order_of_removal(plan.removed):
-            self._store.remove(group)
-        done = State(after.number, after.moment, files, after.earlier)
-        self._store.put(MANIFEST, format_state(done))
-        self._store.remove([UNDERWAY])
+        self._store.remove(in_order_of_removal(set(plan.removed).difference(in_the_way)))
+        done = replace(after, files=files)
+        self._store.put({MANIFEST: format_state(done)})
+        self._store.remove([[UNDERWAY, *self._needless(done, listing)]])
         self._memory.forget()
-        self._sweep(done, listing)
 
     def _send(self, plan: Plan, place: Place, stage: Path, progress: Progress) -> dict[str, Stood]:
         """Sends group after group; what stood, once it does."""
@@ -182,14 +201,14 @@ class Remote:
                 raise PublishError("publish.not-arrived", place=self.name, path=path)
         return listing
 
-    def _sweep(self, state: State, listing: Mapping[str, Seen]) -> None:
-        """Removes what was kept for publications that are no longer kept."""
+    def _needless(self, state: State, listing: Mapping[str, Seen]) -> list[str]:
+        """What is kept for publications that are no longer kept."""
         needed = {state_path(number) for number in state.earlier}
-        for number in state.earlier:
-            old = self._state(number)
-            needed |= {kept_path(stood.digest) for stood in old.files.values()} if old else set()
-        kept = {path for path in listing if path.startswith(f"{PREVIOUS}/")}
-        self._store.remove(sorted(kept - needed))
+        for old in self._states(state.earlier):
+            needed |= {kept_path(stood.digest) for stood in old.files.values()}
+        return sorted(
+            path for path in listing if path.startswith(f"{PREVIOUS}/") and path not in needed
+        )
 
     def _origins(self, plan: Plan) -> dict[str, str]:
         """Where the content of each file that is to come back stands: hash → path there."""

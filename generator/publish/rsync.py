@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -27,6 +28,7 @@ _FILES, _BYTES = 400, 16_000_000
 #: Seconds without a sign of life.
 _PATIENCE = 30
 _LINE = re.compile(r"(?P<kind>.)\S+ +(?P<size>[\d,.]+) (?P<time>\S+ \S+) (?P<name>.+)")
+_MODULE = re.compile(r"(?P<module>rsync://[^/]+/[^/]+/|[^/]+::[^/]+/)(?P<below>.*)")
 _NOTHING_THERE = "No such file or directory"
 _COMMON = ("--secluded-args", f"--timeout={_PATIENCE}", "--8-bit-output", "--no-human-readable")
 # What rsync, ssh and daemons say, and what it means; the first that is found.
@@ -56,6 +58,11 @@ class RsyncStore:
     def __init__(self, where: str) -> None:
         self.name = where
         self._root = f"{where.rstrip('/')}/"
+        # A daemon of rsync 3.5.0 without chroot reads files by their names below a module only,
+        # not below a folder of it.
+        module = _MODULE.fullmatch(self._root)
+        self._source = module["module"] if module else self._root
+        self._below = module["below"] if module else ""
 
     def look(self) -> dict[str, Seen]:
         """Everything below the folder, by its size and the second at which it was changed."""
@@ -78,13 +85,14 @@ class RsyncStore:
             self.fetch({path: target})
             return target.read_bytes() if target.exists() else None
 
-    def put(self, path: str, content: bytes) -> None:
-        """Writes a small file."""
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Writes small files."""
         with TemporaryDirectory(prefix="thidua-") as folder:
-            file = Path(folder, path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-            self._send(folder, [path])
+            for path, content in files.items():
+                file = Path(folder, path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+            self._send(folder, list(files))
 
     def fetch(self, files: Mapping[str, Path]) -> None:
         """Copies files here, with their times, by one call."""
@@ -93,12 +101,13 @@ class RsyncStore:
         with TemporaryDirectory(prefix="thidua-") as folder:
             options = ("--times", "--from0", "--files-from=-", "--ignore-missing-args")
             try:
-                self._run(*options, "--", self._root, f"{folder}/", names=files)
+                names = [f"{self._below}{path}" for path in files]
+                self._run(*options, "--", self._source, f"{folder}/", names=names)
             except PublishError as error:
                 if error.key != "publish.remote-no-folder":
                     raise
             for path, target in files.items():
-                file = Path(folder, path)
+                file = Path(folder, self._below + path)
                 if file.is_file():
                     target.parent.mkdir(parents=True, exist_ok=True)
                     target.write_bytes(file.read_bytes())
@@ -116,37 +125,35 @@ class RsyncStore:
         """Sends files in batches; the place shows each with the time that it has here."""
         for batch in _batches(list(paths), lambda path: (folder / path).stat().st_size):
             self._send(os.fspath(folder), batch)
-            shown = self._times(folder, batch)
             for path in batch:
-                told(path, shown[path])
+                told(path, _shown_time(folder / path))
 
-    def remove(self, paths: Iterable[str]) -> None:
+    def remove(self, groups: Iterable[Collection[str]]) -> None:
         """Removes files, then folders that they leave empty, the innermost first."""
-        gone = list(paths)
-        if not gone:
+        above: set[str] = set()
+        for group in groups:
+            self._delete(group)
+            above.update(folder for path in group if path[0] != "." for folder in folders_of(path))
+        if not above:
             return
-        with TemporaryDirectory(prefix="thidua-") as empty:
+        empty = above - {folder for path in self.look() for folder in folders_of(path)}
+        by_depth = sorted(empty, key=lambda folder: (-folder.count("/"), folder))
+        for _, level in groupby(by_depth, key=lambda folder: folder.count("/")):
+            self._delete(list(level))
+
+    def _delete(self, names: Collection[str]) -> None:
+        if names:
             options = ("--from0", "--files-from=-", "--delete-missing-args", "--no-implied-dirs")
-            self._run(*options, "--", f"{empty}/", self._root, names=gone)
-            left = self.look()
-            full = {folder for path in left for folder in folders_of(path)}
-            folders = {folder for path in gone for folder in folders_of(path)} - full
-            by_depth = sorted(folders, key=lambda folder: (-folder.count("/"), folder))
-            for _, level in groupby(by_depth, key=lambda folder: folder.count("/")):
-                self._run(*options, "--", f"{empty}/", self._root, names=level)
+            with TemporaryDirectory(prefix="thidua-") as nothing:
+                for name in names:  # the way to what is missing must be there
+                    Path(nothing, name).parent.mkdir(parents=True, exist_ok=True)
+                self._run(*options, "--", f"{nothing}/", self._root, names=names)
 
     def _send(self, folder: str, paths: Sequence[str]) -> None:
         if paths:
             options = ("--times", "--ignore-times", "--compress", "--chmod=D755,F644")
             files = ("--from0", "--files-from=-", "--no-implied-dirs", "--mkpath")
             self._run(*options, *files, "--", f"{folder}/", self._root, names=paths)
-
-    def _times(self, folder: Path, paths: Sequence[str]) -> dict[str, str]:
-        """The times of files here, as the listing of a place shows them."""
-        options = ("--list-only", "--from0", "--files-from=-", "--no-implied-dirs")
-        said = self._run(*options, "--", f"{folder}/", names=paths)
-        matches = map(_LINE.fullmatch, said.splitlines())
-        return {match["name"]: match["time"] for match in matches if match}
 
     def _run(self, *arguments: str, names: Iterable[str] = ()) -> str:
         """What rsync printed; `names` are handed to it, each ended by a zero byte."""
@@ -160,6 +167,11 @@ class RsyncStore:
         if done.returncode:
             raise _failure(self.name, done.stderr.decode("utf-8", "replace"), done.returncode)
         return done.stdout.decode("utf-8", "surrogateescape")
+
+
+def _shown_time(file: Path) -> str:
+    """The time of a file as listings of rsync show it, in UTC."""
+    return time.strftime("%Y/%m/%d %H:%M:%S", time.gmtime(file.stat().st_mtime_ns // 10**9))
 
 
 def _failure(name: str, said: str, status: int) -> PublishError:

@@ -24,8 +24,8 @@ class Store(Protocol):
     def get(self, path: str) -> bytes | None:
         """A small file, or None where there is none."""
 
-    def put(self, path: str, content: bytes) -> None:
-        """Writes a small file, at one stroke."""
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Writes small files, each at one stroke."""
 
     def fetch(self, files: Mapping[str, Path]) -> None:
         """Copies files (path there → file here); one that does not stand there is left out."""
@@ -36,5 +36,8 @@ class Store(Protocol):
     def send(self, folder: Path, paths: Collection[str], told: Told) -> None:
         """Sends files below `folder`; each takes its place at one stroke."""
 
-    def remove(self, paths: Iterable[str]) -> None:
-        """Removes files, and the folders that they leave empty; what is not there is no error."""
+    def remove(self, groups: Iterable[Collection[str]]) -> None:
+        """Removes files group by group, and folders that they leave empty.
+
+        What is not there is no error.
+        """
