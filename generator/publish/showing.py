@@ -20,11 +20,11 @@ def format_plan(plan: Plan, *, verbose: bool) -> Iterator[str]:
         yield t("publish-plan.resumes")
     new, changed, removed = len(plan.new), len(plan.changed), len(plan.removed)
     size = format_size(plan.size)
-    yield t("publish-plan.counts", new=new, changed=changed, removed=removed, size=size)
+    yield "  " + t("publish-plan.counts", new=new, changed=changed, removed=removed, size=size)
     yield from _names("publish-plan.lost", plan.lost, verbose)
     yield from _names("publish-plan.covered", plan.covered, verbose)
     if plan.foreign:
-        yield t("publish-plan.foreign", count=plan.foreign)
+        yield "  " + t("publish-plan.foreign", count=plan.foreign)
     if verbose:
         for sign, paths in (("+", plan.new), ("~", plan.changed), ("-", plan.removed)):
             yield from (f"  {sign} {path}" for path in paths)
@@ -34,7 +34,7 @@ def _names(key: str, paths: tuple[str, ...], verbose: bool) -> Iterator[str]:
     if paths:
         shown = paths if verbose else paths[:_SOME]
         more = "" if len(shown) == len(paths) else " …"
-        yield t(key, count=len(paths), names=", ".join(shown) + more)
+        yield "  " + t(key, count=len(paths), names=", ".join(shown) + more)
 
 
 def plan_facts(plan: Plan) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def format_version(version: Version) -> str:
     """`3   20/11/2026 20:15   922 tệp   đang công bố`."""
     key = "publish-plan.present" if version.present else "publish-plan.kept"
     moment = _moment(version.moment)
-    return t(key, number=version.number, moment=moment, files=version.files)
+    return "  " + t(key, number=version.number, moment=moment, files=version.files)
 
 
 def version_facts(version: Version) -> dict[str, Any]:
