@@ -24,6 +24,7 @@ COMMANDS = {
     "publish": "publish",
     "rollback": "rollback",
     "schema": "schema",
+    "sveltia": "sveltia",
 }
 
 speak_vietnamese()
