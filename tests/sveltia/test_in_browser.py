@@ -20,6 +20,8 @@ from generator.settings import Settings
 from generator.sveltia import write_config
 from tests.portals.toolbox import REPOSITORY, TODAY
 
+SIGNS_ARE_THERE = """[...document.fonts].some(
+    font => font.family.includes("Material Symbols") && font.status === "loaded")"""
 PACKAGE = REPOSITORY / "node_modules/@sveltia/cms"
 
 
@@ -80,5 +82,5 @@ def test_it_opens_in_vietnamese(chromium: Browser, address: str) -> None:
     assert not [url for url in asked if not url.startswith((address, "blob:", "data:", fonts))]
     assert not [said for said in errors if not said.startswith(f"Loading the font '{fonts}")]
     assert all(url.removeprefix("blob:").startswith((address, "data:")) for url in answered)
-    assert page.evaluate("document.fonts.check('24px Material Symbols Outlined')")
+    page.wait_for_function(SIGNS_ARE_THERE)
     page.close()
