@@ -122,7 +122,7 @@ $(NODE): package.json package-lock.json .npmrc
 	npm ci --loglevel=error >/dev/null
 	touch $@
 
-# What the tests start: a browser, the two web servers, Node for html-validate and axe-core.
+# What the tests start: a browser, the two web servers, rsync, Node for html-validate and axe-core.
 .PHONY: tools
 tools:
 	@missing() { for tool; do command -v "$$tool" >/dev/null || printf '%s ' "$$tool"; done; }

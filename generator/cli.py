@@ -23,7 +23,10 @@ COMMANDS = {
     "status": "status",
     "serve": "serve",
     "build": "build",
+    "publish": "publish",
+    "rollback": "rollback",
     "schema": "schema",
+    "sveltia": "sveltia",
 }
 
 speak_vietnamese()

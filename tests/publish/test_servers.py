@@ -80,6 +80,8 @@ def write_build(folder: Path, mark: str) -> Path:
         "lich.ics": "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
         "bang.csv": "tên,năm\n",
         ".thidua/manifest.json": "{}",
+        ".thidua-manifest.json": "{}",
+        ".thidua-previous/000001.json": "{}",
         ".well-known/security.txt": "Contact: mailto:a@example.vn\n",
     }
     for name, text in files.items():
@@ -159,7 +161,17 @@ def test_missing(site: Site, path: str) -> None:
     assert answer.headers.get_all("Content-Security-Policy") == [POLICY]
 
 
-@pytest.mark.parametrize("path", ["/.thidua/manifest.json", "/.thidua/", "/../.site-1/index.html"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/.thidua/manifest.json",
+        "/.thidua/",
+        "/.thidua-manifest.json",
+        "/.thidua-previous/000001.json",
+        "/%2ethidua-previous/000001.json",
+        "/../.site-1/index.html",
+    ],
+)
 def test_hidden(site: Site, path: str) -> None:
     """A name that begins with a dot is not served."""
     assert site.get(path).status in (400, 404)

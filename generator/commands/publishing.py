@@ -1,0 +1,113 @@
+"""What `publish` and `rollback` share: their options, where to, asking, and what is going on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.errors import PublishError
+from generator.locale import t
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from generator.publish.target import Progress, Target
+
+_YES = frozenset({"c", "có", "co", "y", "yes"})
+_EVERY = 20
+
+
+def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that tell where, and whether to ask."""
+    name, word = t("cli.publish.name"), t("cli.publish.word")
+    options = (
+        click.argument("target", required=False, metavar=t("cli.publish.target")),
+        click.option("--to", "name", metavar=name, help=t("cli.publish.option.to")),
+        click.option("--endpoint", metavar="URL", help=t("cli.publish.option.endpoint")),
+        click.option("--region", metavar=word, help=t("cli.publish.option.region")),
+        click.option("--yes", is_flag=True, help=t("cli.publish.option.yes")),
+        click.option("--dry-run", is_flag=True, help=t("cli.publish.option.dry-run")),
+        click.option("--verbose", is_flag=True, help=t("cli.publish.option.verbose")),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def open_place(
+    settings: Settings,
+    target: str | None,
+    name: str | None,
+    endpoint: str | None,
+    region: str | None,
+) -> Target:
+    """The place that the options mean."""
+    from generator.publish.places import Where, find_where, open_target
+
+    if target and name:
+        raise PublishError("publish.two-places")
+    where = find_where(settings, target, name, Where("", endpoint, region))
+    return open_target(where, settings)
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """The only publication of this portal on this machine; what a killed one left is gone."""
+    import shutil
+
+    from generator.write.locking import hold
+
+    folder = settings.root / ".thidua" / "publish"
+    with hold(folder / "lock"):
+        for stage in folder.glob("stage-*"):
+            shutil.rmtree(stage, ignore_errors=True)
+        yield
+
+
+def may_begin(question: str, *, yes: bool, form: str) -> bool:
+    """Whether the person says yes. Raises where nobody can be asked and `--yes` was not said."""
+    if yes:
+        return True
+    if form == "json" or not sys.stdin.isatty():
+        raise PublishError("publish.say-yes")
+    click.echo(f"{question} {t('cli.publish.choice')} ", nl=False)
+    said = sys.stdin.readline()
+    if said.strip().lower() in _YES:
+        return True
+    click.echo(t("cli.publish.declined"))
+    return False
+
+
+def now() -> str:
+    """The present moment, as places tell it of what stands there."""
+    return datetime.now().astimezone().isoformat(timespec="minutes")
+
+
+@contextmanager
+def shown_progress(form: str) -> Iterator[Progress]:
+    """What shows how far it is, on the error stream and only on a terminal."""
+    if form == "json" or not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from generator.ticking import Ticker
+
+    ticker = Ticker()
+
+    def show(stage: str, done: int, total: int) -> None:
+        if done % _EVERY == 0 or done == total:
+            ticker.show(t(f"cli.publish.stage.{stage}", done=done, total=total))
+
+    try:
+        yield show
+    finally:
+        ticker.stop()
+
+
+def tell_json(**facts: Any) -> None:
+    """One object on standard output."""
+    click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
