@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.importers.encodings import decode_text, restore_text
-from generator.importers.lists import Grid
+from generator.importers.lists import Grid, cell_name
 from generator.model.problem import Problem
 from generator.model.text import UNFIT, nfc
 
@@ -142,16 +142,6 @@ def _text(cell: Any) -> str:
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     return UNFIT.sub("", nfc(str(cell))).strip()
-
-
-def cell_name(row: int, column: int) -> str:
-    """(13, 2) → `C14`."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
 
 
 def unpack_csv(data: bytes, name: str) -> Workbook:
