@@ -98,7 +98,7 @@ class Editor:
 
     def _list(self, node: Node, new: Sequence[Any]) -> bool:
         old = [item.node.value for item in node.items]
-        pairs = _paired(old, new)
+        pairs = find_pairs(old, new)
         if not pairs:
             return False
         for i, j in pairs.items():
@@ -258,7 +258,7 @@ def _key(value: Any) -> str:
     return json.dumps(_bare(value), ensure_ascii=False, sort_keys=True)
 
 
-def _paired(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
+def find_pairs(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
     """Places of old items → places of the new ones that they become, both ascending."""
     pairs: dict[int, int] = {}
     before, after = list(map(_key, old)), list(map(_key, new))

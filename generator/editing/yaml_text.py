@@ -20,6 +20,9 @@ from generator.editing.yaml_nodes import Unusual, read_nodes
 from generator.load.yaml_text import parse_yaml
 from generator.model.text import nfc
 
+#: What some editors put before the first letter.
+_MARK = "\ufeff"
+
 
 def new_yaml(data: Mapping[str, Any]) -> str:
     """The YAML text of a new file: fields in the order of `data`, long texts folded.
@@ -41,6 +44,8 @@ def edited_yaml(text: str, data: Mapping[str, Any]) -> str:
 
     Raises `ValueError` where neither way gives a text that means `data`.
     """
+    if text.startswith(_MARK):
+        return _MARK + edited_yaml(text.removeprefix(_MARK), data)
     if _means(text, data):
         return text
     crlf = text.count("\r\n")
