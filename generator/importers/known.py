@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,11 +16,13 @@ from generator.kinds.decision import Award
 from generator.kinds.unit import Unit
 from generator.model.problem import suggest
 from generator.model.record import Entry
-from generator.model.text import slug
+from generator.model.text import nfc, slug
 
 #: One and the same in a unit's name; as slugs, whole words only.
-_SAME = (("uy-ban-nhan-dan", "ubnd"), ("hoi-dong-nhan-dan", "hdnd"), ("chu-tich-ubnd", "ubnd"))
-_SAME += (
+_SAME = (
+    ("uy-ban-nhan-dan", "ubnd"),
+    ("hoi-dong-nhan-dan", "hdnd"),
+    ("chu-tich-ubnd", "ubnd"),
     ("mat-tran-to-quoc", "mttq"),
     ("trung-hoc-co-so", "thcs"),
     ("trung-hoc-pho-thong", "thpt"),
@@ -92,12 +95,16 @@ class Known:
         if len(ids) > 1 and near:
             home = self._home(near)
             ids = tuple(id_ for id_ in ids if home & self._home(id_)) or ids
-        if len(ids) == 1:
+        if len(ids) == 1 and _spelling(name) in self._spellings(ids[0]):
             return UnitMatch(ids[0])
         if not ids:
             close = suggest(key, self._by_name)
             ids = self._by_name.get(close, ())
         return UnitMatch(None, tuple(self.unit_by_id[id_].name for id_ in ids))
+
+    def _spellings(self, id_: str) -> frozenset[str]:
+        unit = self.unit_by_id[id_]
+        return frozenset(map(_spelling, (unit.name, *unit.aliases)))
 
     def _home(self, id_: str) -> frozenset[str]:
         """The unit and the one that it belongs to."""
@@ -127,6 +134,35 @@ def unit_key(name: str) -> str:
     for long, short in _SAME:
         key = key.replace(f"-{long}-", f"-{short}-")
     return re.sub(r"-+", "-", key).strip("-")
+
+
+def _spelling(name: str) -> str:
+    """The words of a unit's name with their marks, in any case: "Thôn Bản" is not "Thôn Bàn".
+
+    Where the mark of a tone stands ("hòa", "hoà") makes no difference.
+    """
+    text = re.sub(r"[\W_]+", " ", nfc(name).casefold()).strip()
+    for long, short in _SAME:
+        spelt = r"\b" + _LONG[long] + r"\b"
+        text = re.sub(spelt, short, text)
+    return " ".join(_toneless(word) for word in text.split())
+
+
+def _toneless(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(letter for letter in letters if letter in _TONES)
+    return "".join(letter for letter in letters if letter not in _TONES) + tones
+
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_LONG = {
+    "uy-ban-nhan-dan": "(?:ủy|uỷ) ban nhân dân",
+    "hoi-dong-nhan-dan": "hội đồng nhân dân",
+    "chu-tich-ubnd": "chủ tịch ubnd",
+    "mat-tran-to-quoc": "mặt trận tổ quốc",
+    "trung-hoc-co-so": "trung học cơ sở",
+    "trung-hoc-pho-thong": "trung học phổ thông",
+}
 
 
 def known_of(entries: Iterable[Entry], today: date, decision: str | None = None) -> Known:
