@@ -68,6 +68,8 @@ class Known:
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     units: tuple[KnownUnit, ...] = ()
     awards: tuple[KnownAward, ...] = ()
+    #: Id → title.
+    campaigns: Mapping[str, str] = field(default_factory=dict)
     #: The decision that rows are to be added to (`--decision`).
     decision: str | None = None
 
@@ -170,6 +172,7 @@ def known_of(entries: Iterable[Entry], today: date, decision: str | None = None)
     ids: dict[str, set[str]] = {}
     units: list[KnownUnit] = []
     awards: list[KnownAward] = []
+    campaigns: dict[str, str] = {}
     for entry in entries:
         ids.setdefault(entry.kind, set()).add(entry.id)
         record = entry.record
@@ -177,6 +180,8 @@ def known_of(entries: Iterable[Entry], today: date, decision: str | None = None)
             units.append(
                 KnownUnit(entry.id, record.name, record.aliases, record.parent, record.type.value)
             )
+        elif entry.kind == "campaign":
+            campaigns[entry.id] = record.label
         elif isinstance(record, Award):
             day = record.date.last_day
             iso = day.isoformat() if day else ""
@@ -184,4 +189,4 @@ def known_of(entries: Iterable[Entry], today: date, decision: str | None = None)
                 KnownAward(entry.id, record.number, record.symbol, iso, record.issuer, record.form)
             )
     frozen = {kind: frozenset(found) for kind, found in ids.items()}
-    return Known(today, frozen, tuple(units), tuple(awards), decision)
+    return Known(today, frozen, tuple(units), tuple(awards), campaigns, decision)

@@ -25,6 +25,7 @@ def read_sheets(data: bytes, name: str, known: Known) -> Found:
     problems = list(book.problems)
     grids = [grid for grid in book.grids if slug(grid.name) not in words("sheet.passed-over")]
     facts, rest = _facts(grids, known)
+    told = len(rest) < len(grids)  # a sheet of facts: no heading is asked
     near = facts.data.get("issuer")
     lists: list[ReadList] = []
     for grid in rest:
@@ -32,8 +33,8 @@ def read_sheets(data: bytes, name: str, known: Known) -> Found:
         if not found.found:
             continue
         problems += found.problems
-        if not facts.data:
-            facts = find_facts(found.head, known)
+        if not told:
+            facts = _with(facts, find_facts(found.head, known))
             if facts.data.get("issuer"):  # units that share a name are those near the issuer
                 found = read_list(grid, known, facts.data["issuer"])
         if facts.proposal:
@@ -48,6 +49,13 @@ def read_sheets(data: bytes, name: str, known: Known) -> Found:
     if has_errors(problems):
         return Found(problems=tuple(problems))
     return Found((draft_award(facts, lists, name, known),), tuple(problems))
+
+
+def _with(first: Facts, more: Facts) -> Facts:
+    """What the sheets before say, and what the next one says of the rest."""
+    doubts = tuple(doubt for doubt in more.doubts if doubt.loc[0] not in first.data)
+    proposal = first.proposal or more.proposal
+    return Facts({**more.data, **first.data}, (*first.doubts, *doubts), proposal)
 
 
 def _facts(grids: list[Grid], known: Known) -> tuple[Facts, list[Grid]]:
