@@ -26,7 +26,18 @@ def doubt_sentence(doubt: Doubt) -> str:
     return sentence
 
 
-def with_comments(text: str, doubts: Iterable[Doubt]) -> str:
+def field_title(kind: str, field: str) -> str:
+    """The field as people call it: "Ngày ký"."""
+    key = f"field.{kind.capitalize()}.{field}.title"
+    return t(key) if has(key) else field
+
+
+def _named(kind: str, field: str) -> str:
+    title = field_title(kind, field)
+    return field if title == field else f"{title} ({field})"
+
+
+def with_comments(text: str, kind: str, doubts: Iterable[Doubt]) -> str:
     """`text` with a comment above the line of each field that is doubtful.
 
     What is doubtful in a row of a list of its own (CSV), and fields that are missing, come first.
@@ -37,7 +48,7 @@ def with_comments(text: str, doubts: Iterable[Doubt]) -> str:
         line = _line(node, doubt.loc)
         if line is None and len(doubt.loc) > 1 and isinstance(doubt.loc[1], int):
             continue  # a row of the list beside: it is told where the list is shown
-        field = "" if line is not None else f"{doubt.loc[0]}: "
+        field = "" if line is not None else f"{_named(kind, str(doubt.loc[0]))}: "
         place = f" ({doubt.place})" if doubt.place else ""
         words = f"{t('import.comment')} {field}{doubt_sentence(doubt)}{place}"
         above.setdefault(line or 0, []).append(words)

@@ -86,27 +86,47 @@ class Known:
         """Id → unit."""
         return {unit.id: unit for unit in self.units}
 
-    def find_unit(self, name: str, near: str | None = None) -> UnitMatch:
-        """The unit that `name` means: "UBND xã Hoa Ban Trắng", in any case, with or without marks.
+    def unit_id(self, name: str, near: str | None = None) -> str | None:
+        """The id of the unit that `name` means: "UBND xã Hoa Ban Trắng", in any case.
 
         A name that several units bear means the one that belongs to the unit `near`, or to the
-        same unit as `near`; otherwise all of them are told. Where none bears it, the nearest name.
+        same unit as `near`; without such a one it means none.
         """
+        ids = self._near(unit_key(name), near)
+        return ids[0] if len(ids) == 1 and _spelling(name) in self._spellings[ids[0]] else None
+
+    def find_unit(self, name: str, near: str | None = None) -> UnitMatch:
+        """The same; and where no id can be told, the names of units that may be meant."""
+        key = (name, near)
+        if key not in self._matches:
+            self._matches[key] = self._find_unit(name, near)
+        return self._matches[key]
+
+    def _find_unit(self, name: str, near: str | None) -> UnitMatch:
+        id_ = self.unit_id(name, near)
+        if id_:
+            return UnitMatch(id_)
         key = unit_key(name)
+        ids = self._near(key, near) or self._by_name.get(suggest(key, self._by_name), ())
+        return UnitMatch(None, tuple(self.unit_by_id[id_].name for id_ in ids))
+
+    def _near(self, key: str, near: str | None) -> tuple[str, ...]:
         ids = self._by_name.get(key, ())
         if len(ids) > 1 and near:
             home = self._home(near)
-            ids = tuple(id_ for id_ in ids if home & self._home(id_)) or ids
-        if len(ids) == 1 and _spelling(name) in self._spellings(ids[0]):
-            return UnitMatch(ids[0])
-        if not ids:
-            close = suggest(key, self._by_name)
-            ids = self._by_name.get(close, ())
-        return UnitMatch(None, tuple(self.unit_by_id[id_].name for id_ in ids))
+            return tuple(id_ for id_ in ids if home & self._home(id_)) or ids
+        return ids
 
-    def _spellings(self, id_: str) -> frozenset[str]:
-        unit = self.unit_by_id[id_]
-        return frozenset(map(_spelling, (unit.name, *unit.aliases)))
+    @cached_property
+    def _matches(self) -> dict[tuple[str, str | None], UnitMatch]:
+        """What was looked for before."""
+        return {}
+
+    @cached_property
+    def _spellings(self) -> Mapping[str, frozenset[str]]:
+        return {
+            unit.id: frozenset(map(_spelling, (unit.name, *unit.aliases))) for unit in self.units
+        }
 
     def _home(self, id_: str) -> frozenset[str]:
         """The unit and the one that it belongs to."""

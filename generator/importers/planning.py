@@ -94,9 +94,8 @@ def _new(root: Path, kind: Kind, draft: Draft) -> Planned:
     if there:
         problem = Problem("import.file-exists", there[0])
         return Planned(draft, path, True, problems=(problem,))
-    data = {key: _plain(key, value) for key, value in draft.data.items()}
-    record, *lists = edited_record(None, path, kind, data, draft.rows or None)
-    text = with_comments((record.after or b"").decode(), draft.doubts)
+    record, *lists = edited_record(None, path, kind, draft.data, draft.rows or None)
+    text = with_comments((record.after or b"").decode(), kind.name, draft.doubts)
     changes = (replace(record, after=text.encode()), *lists)
     return Planned(draft, path, True, changes, len(draft.rows), 0, draft.doubts)
 
@@ -104,11 +103,6 @@ def _new(root: Path, kind: Kind, draft: Draft) -> Planned:
 def _beside(path: str, draft: Draft, kind: Kind) -> str | None:
     name = draft.data.get(kind.rows.file) if kind.rows and draft.rows else None
     return f"{path.rpartition('/')[0]}/{name}" if name else None
-
-
-def _plain(key: str, value: Any) -> Any:
-    """A yes or no as YAML writes it; all else is text already."""
-    return value == "true" if key in _NEW_ONLY else value
 
 
 def _merged(before: RecordFile, kind: Kind, draft: Draft) -> Planned:

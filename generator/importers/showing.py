@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.editing.changes import Change, format_diff
-from generator.importers.commenting import doubt_sentence
+from generator.importers.commenting import doubt_sentence, field_title
 from generator.importers.found import Doubt
 from generator.importers.planning import Planned
 from generator.importers.session import Session
@@ -63,14 +63,9 @@ def _facts(console: Console, plan: Planned) -> None:
         if not isinstance(value, str) and not (isinstance(value, dict) and "text" in value):
             continue
         text = value if isinstance(value, str) else value.get("on", value["text"])
-        table.add_row(Text(_title(plan.draft.kind, field), style="dim"), Text(squeeze(text)))
+        table.add_row(Text(field_title(plan.draft.kind, field), style="dim"), Text(squeeze(text)))
     if table.row_count:
         console.print(table)
-
-
-def _title(kind: str, field: str) -> str:
-    key = f"field.{kind.capitalize()}.{field}.title"
-    return t(key) if has(key) else field
 
 
 def _rows(console: Console, plan: Planned) -> None:
@@ -81,7 +76,7 @@ def _rows(console: Console, plan: Planned) -> None:
     table = Table(header_style="bold", padding=(0, 1), pad_edge=False)
     for name in used:
         short = name in ("no", "kind")
-        table.add_column(_title("recipient", name), no_wrap=short, overflow="fold")
+        table.add_column(field_title("recipient", name), no_wrap=short, overflow="fold")
     for row in rows[:_ROWS]:
         table.add_row(*(Text(_cell(name, row.get(name, ""))) for name in used))
     console.print(table)
@@ -122,9 +117,9 @@ def _field(plan: Planned, doubt: Doubt) -> str:
     if len(doubt.loc) == 3 and doubt.loc[0] == "recipients" and isinstance(doubt.loc[1], int):
         rows = plan.draft.rows
         who = rows[doubt.loc[1]].get("name", "") if doubt.loc[1] < len(rows) else ""
-        title = _title("recipient", name)
+        title = field_title("recipient", name)
         return f"{title} ({who})" if who else title
-    return _title(plan.draft.kind, name)
+    return field_title(plan.draft.kind, name)
 
 
 def _problems(problems: Iterable[Problem]) -> None:
