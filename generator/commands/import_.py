@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,7 +80,7 @@ def _act(session: Session, yes: bool, dry_run: bool, form: str) -> int:
 
 def _is_asked() -> bool:
     """Whether somebody sits there who can answer."""
-    return click.get_text_stream("stdin").isatty()
+    return sys.stdin.isatty()
 
 
 def _say(form: str, key: str, err: bool = False, **values: object) -> None:

@@ -1,9 +1,9 @@
-"""Bytes of a text file, or garbled text → Vietnamese text in NFC, or a problem: never a silent guess.
+"""Bytes of a text file, or garbled text → Vietnamese text in NFC, or a problem: never a guess.
 
 What a mark at the beginning or a zero byte proves is believed. Else each encoding that the country
-used is tried, and held against how Vietnamese is spelt: the one by which nearly all words with marks
-can be Vietnamese is taken if every other one makes nonsense of them. Encodings: UTF-8, UTF-16,
-Windows-1258, TCVN 5712:1993 (fonts "ABC", .VnTime), VNI (fonts VNI-Times).
+used is tried, and held against how Vietnamese is spelt: the one by which nearly all words with
+marks can be Vietnamese is taken if every other one makes nonsense of them. Encodings: UTF-8,
+UTF-16, Windows-1258, TCVN 5712:1993 (fonts "ABC", .VnTime), VNI (fonts VNI-Times).
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from generator.model.text import UNFIT, nfc
 _GOOD = 0.75
 #: … and not so many in any other.
 _BAD = 0.5
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|[^\x00-\x7f]+")
+#: Where one fits so many words, another that fits fewer than `_GOOD` and spoils `_SOME` is out.
+_SURE, _SOME = 0.95, 4
 _LETTERS = re.compile(r"[^\s\d\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e“”‘’–—…«»•·§°½]+")
 
 
@@ -86,7 +87,7 @@ def _by_spelling(data: bytes) -> Decoded | tuple[str, ...]:
         return Decoded(data.decode("ascii"), "")
     utf8 = _strict(data, "utf-8", "")
     legacy = [Decoded(text, label) for label, text in _legacy(data)]
-    likely = [found for found in legacy if share(found.text) >= _BAD]
+    likely = _likely(legacy)
     if utf8 is not None:
         rivals = [found for found in likely if share(found.text) >= _GOOD]
         if share(utf8.text) >= _GOOD and rivals:
@@ -99,6 +100,26 @@ def _by_spelling(data: bytes) -> Decoded | tuple[str, ...]:
 
 #: Control bytes that TCVN 5712 gives to capital letters.
 _CONTROLS = re.compile(rb"[\x01\x02\x04-\x06\x11-\x17]")
+
+
+def _likely(candidates: list[Decoded]) -> list[Decoded]:
+    """Those that may be it: one alone where it fits nearly all words, and no other as well.
+
+    Another makes nonsense of half of the words, or of some where the one fits every single word.
+    """
+    ordered = sorted(candidates, key=lambda found: -share(found.text))
+    likely = [found for found in ordered if share(found.text) >= _BAD]
+    if len(likely) > 1 and share(likely[0].text) >= _SURE:
+        wrong = min(_nonsense(other.text) for other in likely[1:])
+        if wrong >= _SOME and share(likely[1].text) < _GOOD:
+            return likely[:1]
+    return likely
+
+
+def _nonsense(text: str) -> int:
+    """How many words with marks can be no Vietnamese."""
+    words = [word for word in _LETTERS.findall(nfc(text)) if not word.isascii()]
+    return len(words) - sum(map(is_syllable, words))
 
 
 def _legacy(data: bytes) -> list[tuple[str, str]]:
@@ -151,7 +172,7 @@ def _as_old_font(text: str) -> Decoded:
     except UnicodeEncodeError:
         return Decoded(text, "")
     found = [Decoded(read, label) for label, read in _legacy(data)]
-    likely = [item for item in found if share(item.text) >= _BAD]
+    likely = _likely(found)
     if len(likely) == 1 and share(likely[0].text) >= _GOOD:
         return likely[0]
     return Decoded(text, "")
@@ -202,10 +223,9 @@ _ALONE = dict(zip("ñôöæóòîìíÑÔÖÆÓÒÎÌÍ", "đơưỉĩịỵìí
 def _pairs() -> dict[str, str]:
     """Two letters of VNI → the letter that they stand for; and single ones."""
     found = dict(_ALONE)
-    marks = {mark: tone for mark, tone in _TONES.items()}
     for base in "aeouyôö":
         letter = _ALONE.get(base, base)
-        found |= {base + mark: letter + tone for mark, tone in marks.items()}
+        found |= {base + mark: letter + tone for mark, tone in _TONES.items()}
     for base in "aeo":
         found |= {base + mark: f"{base}\u0302{tone}" for mark, tone in _ROUND.items()}
     found |= {f"a{mark}": f"a\u0306{tone}" for mark, tone in _SHORT.items()}

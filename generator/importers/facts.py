@@ -1,7 +1,7 @@
 """What a list says of the decision that it belongs to: number, symbol, date, issuer, form, title.
 
-Taken from title rows ("(Kèm theo Quyết định số 203/QĐ-UBND ngày 15/7/2026 của Chủ tịch UBND xã A)") or
-from a sheet of labels and values, as the template has. What is not written stays away.
+Taken from title rows ("(Kèm theo Quyết định số 203/QĐ-UBND ngày 15/7/2026 của Chủ tịch UBND xã A)")
+or from a sheet of labels and values, as the template has. What is not written stays away.
 """
 
 from __future__ import annotations
@@ -20,9 +20,15 @@ from generator.importers.words import names
 from generator.model.problem import suggest
 from generator.model.text import slug, squeeze
 
-_DAY = r"ngày\s*(?P<day>\d{1,2})?\s*(?:[/.-]|tháng)\s*(?P<month>\d{1,2})?\s*(?:[/.-]|năm)\s*(?P<year>\d{4})"
+_BLANK = r"[\s.…_]*"
+_SIGN = r"[/-]|(?<=\d)\."
+_DAY = (
+    rf"ngày{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}(?:{_SIGN}|tháng)"
+    rf"{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}(?:{_SIGN}|năm){_BLANK}(?P<year>\d{{4}})"
+)
+_SYMBOL = r"[A-ZĐ][\w.]*(?:\s?-\s?[A-ZĐ][\w.]*)*"
 _CITED = re.compile(
-    r"quyết định\s+số\s*:?\s*(?P<number>\d+[A-Za-z]?)?[\s.…_]*/\s*(?P<symbol>[A-ZĐ][\w.]*(?:\s?-\s?[A-ZĐ][\w.]*)*)"
+    rf"quyết định\s+số\s*:?\s*(?P<number>\d+[A-Za-z]?)?[\s.…_]*/\s*(?P<symbol>{_SYMBOL})"
     rf"(?:\s*,?\s*(?P<when>{_DAY}|ngày[\s./…]*(?=của)))?"
     r"(?:\s*,?\s*của\s+(?P<issuer>[^()\n;]+?))?\s*(?:\)|;|$|,\s+về)",
     re.IGNORECASE | re.MULTILINE,
