@@ -64,6 +64,7 @@ _SEVERAL = re.compile(r",|\bvà\b|;")
 _WEAK = frozenset((Topic.AWARDS, Topic.PARTICIPANTS))
 _STRONG = frozenset((Topic.CRITERIA, Topic.DOSSIERS, Topic.PROCESS))
 _TOP = re.compile(r"[IVX]+[./]|[A-H]\.|Phần|PHẦN|Chương|CHƯƠNG")
+_COUNCIL = re.compile(r"thi đua\s*[,–-]\s*khen thưởng")
 _LABEL = re.compile(r"^([^:.;]{3,60}):(?:\s|$)")
 _CLOSING = re.compile(r"^(?:Trên đây là|Trên đây|Đề nghị (?:các|Thủ trưởng).*Kế hoạch này)")
 
@@ -102,7 +103,7 @@ class Node:
 
 def find_topics(heading: str) -> tuple[Topic, ...]:
     """What the words of a heading can be about, the surest first."""
-    words = re.sub(r"\([^)]*\)", "", heading).lower().strip(" :.")
+    words = _COUNCIL.sub("", re.sub(r"\([^)]*\)", "", heading).lower()).strip(" :.")
     places = [
         (match.start(), order, topic)
         for order, (topic, pattern) in enumerate(_PATTERNS)
