@@ -21,6 +21,7 @@ _SILENT = frozenset(
 _BY_WHOM = frozenset((Topic.PROCESS, Topic.ASSIGNMENTS, Topic.AWARDS, Topic.MEASURES, Topic.CONTENTS))
 _BY = re.compile(r"\b[Dd]o\s+(?P<who>[^.;]{4,160}?)\s+(?=chủ trì|thực hiện|xét|lựa chọn|tổng hợp)")
 _CLOSING_CHARGE = re.compile(r"[,.;]\s+(?=(?:đề nghị|yêu cầu|Đề nghị|Yêu cầu)\s)")
+_NEXT_BODY = re.compile(r"(?<=;)\s+(?=(?:Các|UBND|Ủy ban|Phòng|Ban|Hội|Đoàn|Trung tâm|Văn phòng|Trường|Công an)\b)")
 _PEOPLE = re.compile(
     r"^(?:đối với\s+)?(?:các\s+)?(?:tập thể|cá nhân|nhân dân|hộ gia đình|đồng chí)", re.IGNORECASE
 )
@@ -154,12 +155,12 @@ def _sentences(node: Node, limits: tuple[TimeLimit, ...], index: int) -> Iterato
         if not cut:
             return
         text = text[cut.end() :]
-    for sentence in sentences(text):
+    for sentence in _charging(text):
         if is_generic(sentence):
             continue
         charge = read_charge(sentence)
-        if charge is None and node.topic in _BY_WHOM:
-            charge = _by(sentence)
+        if node.topic in _BY_WHOM and (charge is None or sentence.startswith("Đối với")):
+            charge = _by(sentence) or charge
         if charge is None and who and sentence[:1].isupper() and _goes_on(sentence):
             charge = Charge(who, sentence)
         if charge is None or _is_people(charge) or (node.topic is Topic.AWARDS and _counts(charge)):
@@ -175,11 +176,22 @@ def _sentences(node: Node, limits: tuple[TimeLimit, ...], index: int) -> Iterato
         due = due or next((limit.due for limit in limits if limit.task == node.text), None)
         who = charge.to
         yield Given(
-            (*charge.to, *(named for named in charge.together if named not in charge.to)),
+            (*charge.to, *charge.together, *charge.asked),
             (Task(charge.task, due, node.at),),
             node.at,
             node.line,
+            sentence if charge.led else "",
         )
+
+
+def _charging(text: str) -> Iterator[str]:
+    """Sentences, parted where another body is charged after a semicolon."""
+    for sentence in sentences(text):
+        pieces = _NEXT_BODY.split(sentence)
+        if len(pieces) > 1 and all(read_charge(piece) for piece in pieces):
+            yield from pieces
+        else:
+            yield sentence
 
 
 def _counts(charge: Charge) -> bool:

@@ -15,13 +15,14 @@ from generator.importers.plan.quotas import PlanAward, find_awards
 from generator.importers.plan.statements import (
     background,
     criteria,
+    is_money,
     lists_of,
     movements,
     participants,
     rest,
     slogan,
 )
-from generator.importers.plan.tree import Topic, sentences
+from generator.importers.plan.tree import Topic
 from generator.importers.plan.units import Issuer, Units
 from generator.model.text import slug
 
@@ -63,6 +64,7 @@ def draft_campaign(paper: Paper, plan: str, issuer: Issuer, units: Units, marks:
         "assignments": [_assignment(item, units) for item in given],
     }
     told = _told(paper, awards, dossiers, charged)
+    told |= {node.line for node in nodes if is_money(node)}
     data["more"] = list(rest(nodes, told))
     doubts = [
         *marks.issuer(issuer, "unit"),
@@ -116,8 +118,6 @@ def _told(
     found = set(charged)
     for index, node in enumerate(paper.nodes):
         if node.topic in _TOLD or node.text in said or index in dated or index in generic:
-            found.add(node.line)
-        elif node.topic is Topic.PERIOD and len(sentences(node.text)) == 1 and index in dated:
             found.add(node.line)
     return frozenset(found)
 

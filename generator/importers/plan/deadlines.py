@@ -114,6 +114,8 @@ def find_period(limits: tuple[TimeLimit, ...], nodes: tuple[Node, ...]) -> TimeL
     """The limit that tells how long the whole campaign runs."""
     for limit in limits:
         node = nodes[limit.node]
+        if node.titles and re.match(r"(?i)từ nay", limit.due.text):
+            return limit
         words = " ".join((*(part.text for part in node.above[-1:]), limit.task))
         if limit.topic is not Topic.PERIOD or not ({"since", "until", "on"} & set(limit.due.fields)):
             continue

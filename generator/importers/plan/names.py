@@ -31,7 +31,7 @@ _VERBS = (
     r"xét|chuẩn bị|phát hiện|giới thiệu|đưa|nắm|viết|in|sử dụng|cân đối|cấp (?=kinh phí|phát|giấy)|thông báo|thông tin về|"
     r"giám sát|đề xuất|hằng|hàng|định kỳ|tiếp tục|thường xuyên|xác nhận|công khai|niêm yết|đánh giá|"
     r"ký|tạo điều kiện|hưởng ứng|rút kinh nghiệm|biểu dương|nhân rộng|lãnh đạo|quản lý|vận dụng|phổ biến|thẩm tra|"
-    r"phát huy|hoàn thiện|dự toán|lấy ý kiến|quan tâm|dựa|nghiên cứu|trao|tặng|được|phải|sẽ|cần|có kế hoạch"
+    r"phát huy|hoàn thiện|dự toán|lấy ý kiến|quan tâm|dựa|nghiên cứu|trao|tặng|được|phải|sẽ|cần|có kế hoạch|cho ý kiến|thành lập|nghiêm cấm|hỗ trợ|chuyển|tự|dành|trích|đôn|đẩy|làm|nêu cao|rút"
 )
 #: A verb after a name. "các cơ quan, tổ chức" has none: there "tổ chức" is a body.
 _VERB = re.compile(
@@ -53,6 +53,7 @@ _INNER = re.compile(
 )
 #: What no name of a body holds: numbers of things, conditions.
 _NO_NAME = re.compile(r"\d{2,} (?!tháng)|\b(?:thì|nếu|mỗi đơn vị|có (?:dưới|trên|từ))\b|^[Mm]ỗi\b|\bdo\b")
+_ASKED = re.compile(r"\b(?P<verb>đề nghị)\s+(?=Hội đồng|Phòng|Ban|Ủy ban Mặt trận|Văn phòng)")
 _OPEN, _CLOSE = "([“", ")]”"
 
 
@@ -71,6 +72,18 @@ class Charge:
     to: tuple[Named, ...]
     task: str
     together: tuple[Named, ...] = ()
+    #: Words stand before the name that say when or why: they belong to the task too.
+    led: bool = False
+
+    @property
+    def asked(self) -> tuple[Named, ...]:
+        """Who is asked for something in the task: "đề nghị Hội đồng … cho ý kiến"."""
+        match = _ASKED.search(self.task)
+        body = BODY.match(self.task, match.end()) if match else None
+        end = _name_end(self.task, body.end()) if body else None
+        if match is None or end is None:
+            return ()
+        return tuple(split_names(self.task[match.end() : end].strip(" ,"), match["verb"]))
 
 
 def read_charge(sentence: str) -> Charge | None:
@@ -106,7 +119,7 @@ def _after_basis(sentence: str) -> Charge | None:
     start, verb = _nearest(sentence, found[end])
     task = sentence[end:].lstrip(" ,:")
     names = tuple(split_names(sentence[start:end].rstrip(" ,:"), verb))
-    return Charge(names, task, find_together(task))
+    return Charge(names, task, find_together(task), led=True)
 
 
 def _nearest(sentence: str, starts: dict[int, str]) -> tuple[int, str]:

@@ -64,6 +64,14 @@ _VERBS = re.compile(
 _UNSTATED = re.compile(r"(?:đề xuất|đề nghị|hồ sơ đề nghị|xét)[^.;]{0,60}?khen(?: thưởng)?\b|tặng thưởng các hình thức|cấp tỉnh khen")
 
 
+_ASKED = re.compile(
+    rf"(?:đề nghị|trình)\s+(?P<by>cấp có thẩm quyền|cấp trên|{_GRANTOR})\s+(?:xét\s+)?tặng(?:\s+thưởng)?\s+"
+    r"(?P<form>(?:các\s+)?hình thức khen thưởng[^;,.]*)"
+)
+_ASKED_LEVEL = re.compile(r"đề nghị\s+(?P<level>cấp\s+\w+)\s+khen")
+_KIND_WORDS = (("collective", "tập thể"), ("individual", "cá nhân"), ("household", "hộ gia đình"))
+
+
 @dataclass(frozen=True, slots=True)
 class QuotaLine:
     """One line: its words, form and count; `of` are kinds of recipient; `unsure` a catalogue key."""
@@ -320,14 +328,28 @@ def _unstated(nodes: tuple[Node, ...]) -> tuple[PlanAward, ...]:
         ]
     if not found:
         return ()
-    text, at, line = next((one for one in found if _kinds(_tail(one[0]))), found[0])
-    quota = QuotaLine(text, "unstated", "", _kinds(_tail(text)), "", at, line)
+    text, at, line = next((one for one in found if _recipients(one[0])), found[0])
+    quota = QuotaLine(text, "unstated", "", _recipients(text), "", at, line)
     statements = tuple((words, where) for words, where, _ in found)
+    places = {where for _, where, _ in found}
+    asked = next((match for words, _, _ in found if (match := _ASKED.search(words))), None)
+    level = next((match for words, _, _ in found if (match := _ASKED_LEVEL.search(words))), None)
     return (
-        PlanAward("khen thưởng", "", "", at, line, statements, (quota,), "import.plan.doubt.no-form"),
+        PlanAward(
+            asked["form"].strip() if asked else "khen thưởng",
+            asked["by"].strip() if asked else "",
+            level["level"] if level else "",
+            places.pop() if len(places) == 1 else None,
+            line,
+            statements,
+            (quota,),
+            "import.plan.doubt.no-form",
+        ),
     )
 
 
-def _tail(text: str) -> str:
+def _recipients(text: str) -> tuple[str, ...]:
+    """The kinds of recipient named near the words for the award."""
     match = _UNSTATED.search(text)
-    return text[match.end() :] if match else text
+    near = text[max(0, match.start() - 80) :] if match else text
+    return tuple(kind for kind, words in _KIND_WORDS if words in near.lower())

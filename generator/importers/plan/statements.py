@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.importers.plan.names import read_charge
 from generator.importers.plan.quotas import FORM
 from generator.importers.plan.tree import Node, Topic, sentences
 
@@ -17,7 +18,8 @@ _LISTS = (
 _MONEY = re.compile(r"^(?:Nguồn\s+)?[Kk]inh phí\b")
 _QUOTE = re.compile(r"[“\"]([^“”\"]{5,200})[”\"]")
 _MOVEMENT = re.compile(r"(?i)phong trào|cuộc vận động")
-_FOR = re.compile(r"^(?:Đối với|đối với)\s+(?:các\s+)?(?P<who>[^:.;]{3,150}):")
+_FOR = re.compile(r"^(?:Đối với|đối với)\s+(?P<who>[^:.;]{3,150}):")
+_MUST = re.compile(r"^(?P<who>(?:Các\s+)?(?:tập thể|cá nhân|hộ gia đình)[^.;:]{0,80}?)\s+phải\b", re.IGNORECASE)
 _LEVEL = re.compile(r"(?i)(?:khen thưởng\s+)?cấp\s+(?:tỉnh|huyện|xã|phường|cơ sở|trung ương|thành phố)")
 _COLLECTIVE = re.compile(r"(?i)^(?:về\s+)?(?:các\s+)?tập thể")
 _INDIVIDUAL = re.compile(r"(?i)^(?:về\s+)?(?:các\s+)?cá nhân")
@@ -44,11 +46,16 @@ def background(nodes: tuple[Node, ...], bases: frozenset[str]) -> list[Data]:
     ]
 
 
+def is_money(node: Node) -> bool:
+    """Whether a paragraph tells where the money comes from."""
+    return bool(_MONEY.match(node.text)) and not node.titles
+
+
 def lists_of(nodes: tuple[Node, ...], charged: frozenset[int]) -> dict[str, list[Data]]:
     """Statements by field. `charged` are lines that charge somebody with a task."""
     found: dict[str, list[Data]] = {}
     for index, node in enumerate(nodes):
-        if _MONEY.match(node.text) and not node.titles:
+        if is_money(node):
             found.setdefault("funding", []).append(statement(node))
         elif node.topic in (*_LISTS, Topic.FUNDING) and not node.titles:
             found.setdefault(node.topic.value, []).append(statement(node))
@@ -57,9 +64,15 @@ def lists_of(nodes: tuple[Node, ...], charged: frozenset[int]) -> dict[str, list
             titles_tasks = bool(below) and node.own is None and all(
                 other.line in charged or other.topic is not Topic.CONTENTS for other in below
             )
-            if titles_tasks if node.titles else node.line not in charged:
+            if titles_tasks if node.titles else _is_content(node, charged):
                 found.setdefault("contents", []).append(statement(node))
     return found
+
+
+def _is_content(node: Node, charged: frozenset[int]) -> bool:
+    """Whether a paragraph says what is to be done, without charging one body alone with it."""
+    first = sentences(node.text)[:1]
+    return node.line not in charged or not any(map(read_charge, first))
 
 
 def slogan(nodes: tuple[Node, ...]) -> Data | None:
@@ -114,6 +127,8 @@ def criteria(nodes: tuple[Node, ...]) -> list[Data]:
         award = level = recipient = ""
         if match := _FOR.match(node.text):
             recipient = match["who"].strip()
+        elif match := _MUST.match(node.text):
+            recipient = match["who"]
         for heading in reversed(node.above):
             words = heading.text.rstrip(":").strip()
             if form := FORM.search(words):
