@@ -22,6 +22,7 @@ _BY_WHOM = frozenset((Topic.PROCESS, Topic.ASSIGNMENTS, Topic.AWARDS, Topic.MEAS
 _BY = re.compile(r"\b[Dd]o\s+(?P<who>[^.;]{4,160}?)\s+(?=chủ trì|thực hiện|xét|lựa chọn|tổng hợp)")
 _CLOSING_CHARGE = re.compile(r"[,.;]\s+(?=(?:đề nghị|yêu cầu|Đề nghị|Yêu cầu)\s)")
 _NEXT_BODY = re.compile(r"(?<=;)\s+(?=(?:Các|UBND|Ủy ban|Phòng|Ban|Hội|Đoàn|Trung tâm|Văn phòng|Trường|Công an)\b)")
+_GRANTS = re.compile(r"(?:xét\s+|xem xét\s*,?\s+)?(?:quyết định\s+)?(?:tặng|khen)\b|được\b")
 _PEOPLE = re.compile(
     r"^(?:đối với\s+)?(?:các\s+)?(?:tập thể|cá nhân|nhân dân|hộ gia đình|đồng chí)", re.IGNORECASE
 )
@@ -163,7 +164,9 @@ def _sentences(node: Node, limits: tuple[TimeLimit, ...], index: int) -> Iterato
             charge = _by(sentence) or charge
         if charge is None and who and sentence[:1].isupper() and _goes_on(sentence):
             charge = Charge(who, sentence)
-        if charge is None or _is_people(charge) or (node.topic is Topic.AWARDS and _counts(charge)):
+        if charge is None or _is_people(charge) or _GRANTS.match(charge.task):
+            continue
+        if node.topic is Topic.AWARDS and _counts(charge):
             continue
         due = next(
             (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.importers.plan.due import Due, clauses, find_dues
 from generator.importers.plan.names import Named, read_addressees, read_charge
-from generator.importers.plan.tree import Node, Topic, sentences
+from generator.importers.plan.tree import Node, Topic, own_topic, sentences
 
 _SILENT = frozenset((Topic.PREAMBLE, Topic.CRITERIA, Topic.CLOSING, Topic.DOSSIERS))
 #: "Thời gian hoàn thành: tháng 11/2024" is the limit of what stands before it.
@@ -86,7 +86,7 @@ def _task(nodes: tuple[Node, ...], index: int, clause: str, before: str) -> tupl
         charge = read_charge(before)
         return before, _names(charge.to) if charge else _whose(node)
     heading = node.above[-1] if node.above else None
-    if heading is None:
+    if heading is None or own_topic(heading):
         return clause, ""
     if not read_addressees(heading.text):
         return heading.text.rstrip(":"), _whose(node)

@@ -165,6 +165,8 @@ def split_names(words: str, verb: str = "") -> Iterator[Named]:
         after = words[match.end() :]
         if _depth(words, match.start()) or not _begins_body(after):
             continue
+        if words[: match.start()].endswith(("HĐND", "Hội đồng nhân dân")):  # one office for both
+            continue
         if led and not match[0].startswith(";"):
             continue
         yield Named(words[start : match.start()].strip(), verb)
@@ -188,13 +190,14 @@ def _charge(words: str) -> tuple[str, str]:
 
 
 def _name_end(words: str, start: int) -> int | None:
-    """Where the name ends that began before `start`; None where no verb follows."""
+    """Where the name ends that began before `start`; None where neither verb nor colon follows."""
+    colon = words.find(":", start)
     for match in _VERB.finditer(words, start):
         if match.start() > 260:
-            return None
+            break
         if not _depth(words, match.start()):
-            return match.start()
-    colon = words.find(":", start)
+            before = 0 < colon < match.start() and not _depth(words, colon)
+            return colon if before else match.start()
     return colon if 0 < colon < 160 and not _depth(words, colon) else None
 
 

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from generator.importers.plan.assignments import Given, find_assignments
-from generator.importers.plan.citations import Cited, read_bases
+from generator.importers.plan.citations import Cited, preamble_parts, read_bases
 from generator.importers.plan.deadlines import TimeLimit, find_deadlines
 from generator.importers.plan.foot import Foot, read_foot
 from generator.importers.plan.head import Head, read_head
 from generator.importers.plan.lines import Line, join_paragraphs, read_lines
 from generator.importers.plan.parts import Parts, split_parts
-from generator.importers.plan.tree import Node, Topic, read_tree, sentences
+from generator.importers.plan.tree import Node, Topic, read_tree
 from generator.model.text import squeeze
 
 _ISSUES = re.compile(
@@ -51,7 +51,7 @@ class Paper:
         for node in self.nodes:
             if node.topic in (Topic.PREAMBLE, Topic.CLOSING):
                 found += [
-                    match["name"] for part in sentences(node.text) if (match := _ISSUES.match(part))
+                    match["name"] for part in preamble_parts(node.text) if (match := _ISSUES.match(part))
                 ]
         return tuple(dict.fromkeys(found))
 
@@ -81,7 +81,7 @@ def _bases(nodes: tuple[Node, ...]) -> list[Basis]:
     found = []
     for node in nodes:
         if node.topic is Topic.PREAMBLE:
-            for sentence in sentences(node.text):
+            for sentence in preamble_parts(node.text):
                 if cited := read_bases(sentence):
                     found.append(Basis(sentence, cited, node.line))
     return found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.importers.plan.letters import UPPER
+from generator.importers.plan.lines import CELLS
 from generator.importers.plan.tree import Node, Topic, sentences
 
 _LEVELS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
@@ -14,7 +15,7 @@ _PLACE = rf"(?:\s+[{UPPER}]\w*){{0,4}}"
 _GRANTOR = (
     rf"(?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+{_LEVELS}{_PLACE}"
     r"|Thủ tướng Chính phủ|Chủ tịch nước|Chính phủ|Chủ tịch UBND"
-    rf"|Giám đốc [Ss]ở(?:\s+[{UPPER}]\w*){{1,4}}|Bộ trưởng(?:\s+[{UPPER}]\w*){{1,4}}"
+    rf"|Giám đốc [Ss]ở(?:\s+[{UPPER}]\w*){{0,4}}|Hiệu trưởng|Ban Thường vụ \w+ ủy|Bộ trưởng(?:\s+[{UPPER}]\w*){{1,4}}"
 )
 _NAMES = (
     r"Huân chương\s+[^,;.():]{3,40}?(?:hạng\s+\w+)|Cờ thi đua|Cờ truyền thống|Bằng khen|Giấy khen|"
@@ -23,6 +24,8 @@ _NAMES = (
     r"Lao động tiên tiến|Đơn vị (?:quyết thắng|tiên tiến)|Gia đình văn hóa|Gia đình văn hoá"
 )
 FORM = re.compile(rf"(?i:(?P<name>{_NAMES}))(?P<of>(?:\s+của)?\s+(?P<by>{_GRANTOR}))?")
+_NO_FORM = re.compile(r"khen thưởng")
+_NAMES_ONE = re.compile(rf"(?i:{_NAMES})|đề nghị khen thưởng|khen thưởng cho")
 _BEFORE_FORM = re.compile(rf"(?P<by>{_GRANTOR})\s+(?:xét\s+|xem xét\s*,?\s+)?(?:quyết định\s+)?(?:tặng thưởng|tặng|khen thưởng)\b")
 _LEVEL = re.compile(rf"(?i)cấp\s+(?:cơ sở|trung ương|{_LEVELS})")
 _COLLECTIVE = (
@@ -112,13 +115,40 @@ class _Said:
 def find_awards(nodes: tuple[Node, ...]) -> tuple[PlanAward, ...]:
     """The awards of a plan with their quota lines, in its order."""
     groups: dict[tuple[str, str, str], list[_Said]] = {}
-    for said in _said(nodes):
+    tables = {row.line: lines for row, lines in _rows(nodes)}
+    for said in _said(nodes, frozenset(tables)):
         groups.setdefault(said.key, []).append(said)
-    awards = tuple(_award(key, found) for key, found in groups.items())
+    awards = tuple(_award(key, found, tables) for key, found in groups.items())
     return awards or _unstated(nodes)
 
 
-def _said(nodes: tuple[Node, ...]) -> Iterator[_Said]:
+def _rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[QuotaLine, ...]]]:
+    """Rows of tables that have a column for each kind of recipient: the quota lines of each."""
+    columns: dict[int, tuple[str, ...]] = {}
+    for node in nodes:
+        cells = [cell.strip() for cell in node.text.split(CELLS)]
+        if len(cells) < 3:
+            columns = {}
+            continue
+        headed = {
+            index: kinds
+            for index, cell in enumerate(cells)
+            if len(cell) < 40 and (kinds := tuple(k for k, word in _KIND_WORDS if word in cell.lower()))
+        }
+        if headed and not any(map(str.isdigit, cells)):
+            columns = headed
+            continue
+        name = next((cell for cell in cells if re.search(r"[^\W\d]{2}", cell)), "")
+        lines = tuple(
+            QuotaLine(node.text, "exactly", cells[i], of, name, node.at, node.line, "import.plan.doubt.table")
+            for i, of in columns.items()
+            if i < len(cells) and re.fullmatch(r"\d{1,5}", cells[i]) and int(cells[i])
+        )
+        if lines and name and not re.match(r"(?i)tổng|cộng", name):
+            yield node, lines
+
+
+def _said(nodes: tuple[Node, ...], rows: frozenset[int]) -> Iterator[_Said]:
     for index, node in enumerate(nodes):
         if node.topic in (Topic.CRITERIA, Topic.DOSSIERS, Topic.PREAMBLE, Topic.CLOSING, Topic.AIMS):
             continue
@@ -126,13 +156,23 @@ def _said(nodes: tuple[Node, ...]) -> Iterator[_Said]:
             continue
         awards = node.topic is Topic.AWARDS
         form, grantor, at = _award_of(node, awards)
-        counted = bool(_NUMBER.search(node.text) or _TAIL.search(node.text))
+        counted = node.line in rows or bool(_NUMBER.search(node.text) or _TAIL.search(node.text))
         pending = bool(_PENDING.search(node.text))
+        if awards and not form and (counted or pending):
+            form, grantor = _word_for_award(node), ""
         if not form or not (awards or ((counted or pending) and _GIVES.search(node.text))):
             continue
-        if not awards and not FORM.search(node.text):
+        if not awards and not _NAMES_ONE.search(node.text):
             continue
         yield _Said(node, (form, grantor, _level_of(node, awards)), at)
+
+
+def _word_for_award(node: Node) -> str:
+    """What a paragraph that counts awards and names none calls them, or the headings above it."""
+    for words in (node.text, *(part.text for part in reversed(node.above))):
+        if match := re.search(r"(?i)khen thưởng|khen", words):
+            return match[0]
+    return ""
 
 
 def _has_below(nodes: tuple[Node, ...], index: int) -> bool:
@@ -148,7 +188,9 @@ def _award_of(node: Node, under: bool) -> tuple[str, str, str | None]:
         for heading in reversed(node.above):
             if found := _named(heading.text):
                 return *found, heading.section
-    return "", "", None
+    elif match := _NO_FORM.search(node.text):
+        return match[0], "", node.at
+    return "", "", node.at
 
 
 def _named(text: str) -> tuple[str, str] | None:
@@ -172,9 +214,11 @@ def _level_of(node: Node, under: bool) -> str:
     return ""
 
 
-def _award(key: tuple[str, str, str], found: list[_Said]) -> PlanAward:
+def _award(
+    key: tuple[str, str, str], found: list[_Said], tables: Mapping[int, tuple[QuotaLine, ...]]
+) -> PlanAward:
     form, grantor, level = key
-    quotas = tuple(line for said in found for line in _lines(said.node))
+    quotas = tuple(line for said in found for line in tables.get(said.node.line) or _lines(said.node))
     return PlanAward(
         form,
         grantor,
@@ -183,7 +227,11 @@ def _award(key: tuple[str, str, str], found: list[_Said]) -> PlanAward:
         found[0].node.line,
         tuple((said.node.text, said.node.at) for said in found),
         quotas,
-        "" if grantor else "import.plan.doubt.no-grantor",
+        "import.plan.doubt.no-form"
+        if not FORM.search(form)
+        else ""
+        if grantor
+        else "import.plan.doubt.no-grantor",
     )
 
 
@@ -207,7 +255,7 @@ def _lines(node: Node) -> Iterator[QuotaLine]:
 
 def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
     numbers = list(_NUMBER.finditer(clause)) or list(_TAIL.finditer(clause))
-    start = 0
+    start, bounded = 0, False
     each: re.Match[str] | None = None
     parts = _parts(clause, numbers)
     for match, (begin, end) in zip(numbers, parts, strict=True):
@@ -222,9 +270,12 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
             form, unsure = "at_most", "import.plan.doubt.range"
         elif _LEAST.search(bound):
             form, unsure = "unstated", "import.plan.doubt.at-least"
+        elif bounded and _joined(clause, match):
+            form, unsure = "at_most", "import.plan.doubt.shared-bound"
         here = _EACH.search(clause, start, match.end())
         each = here or (each if _joined(clause, match) else None)
         category = _category(before, match, node)
+        bounded = form == "at_most"
         if each:
             unsure = unsure or ("import.plan.doubt.at-most-each" if form == "at_most" else "")
             form = "per_unit" if form in ("exactly", "at_most") else form

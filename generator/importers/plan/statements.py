@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.importers.plan.citations import preamble_parts
 from generator.importers.plan.names import read_charge
 from generator.importers.plan.quotas import FORM
 from generator.importers.plan.tree import Node, Topic, sentences
@@ -41,7 +42,7 @@ def background(nodes: tuple[Node, ...], bases: frozenset[str]) -> list[Data]:
         {"text": sentence}
         for node in nodes
         if node.topic is Topic.PREAMBLE
-        for sentence in sentences(node.text)
+        for sentence in preamble_parts(node.text)
         if sentence not in bases
     ]
 

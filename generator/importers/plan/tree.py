@@ -102,7 +102,10 @@ class Node:
     def titles(self) -> bool:
         """Whether it only titles what follows."""
         return self.paragraph.heading or self.leads or (
-            bool(self.paragraph.mark) and self.text.rstrip().endswith(":") and len(self.text) < 100
+            bool(self.paragraph.mark)
+            and self.text.rstrip().endswith(":")
+            and len(self.text) < 100
+            and len(sentences(self.text)) == 1
         )
 
 
@@ -159,16 +162,18 @@ def _leading(nodes: list[Node], index: int) -> Node:
     node = nodes[index]
     after = nodes[index + 1] if index + 1 < len(nodes) else None
     above = after is not None and after.above[-1:] == (node.paragraph,)
-    titles = above and len(node.text) < 120 and not node.text.rstrip().endswith((".", ";"))
+    short = len(node.text) < 120 and len(sentences(node.text)) == 1
+    titles = above and short and not node.text.rstrip().endswith((".", ";"))
     return replace(node, leads=titles)
 
 
 def _last(node: Node) -> Node:
     """The last paragraph: a word to all belongs to no small part, though it stands below one."""
-    if node.paragraph.mark or len(node.above) < 2 or not _TO_ALL.match(node.text):
+    if node.paragraph.mark or not node.above or not _TO_ALL.match(node.text):
         return node
     top = node.above[0]
-    return replace(node, paragraph=replace(node.paragraph, section=top.section), above=(top,))
+    paragraph = replace(node.paragraph, section=top.section)
+    return replace(node, paragraph=paragraph, above=(top,), topic=Topic.ASSIGNMENTS)
 
 
 def own_topic(paragraph: Paragraph) -> Topic | None:
