@@ -67,13 +67,32 @@ class TableBlock:
     rows: tuple[tuple[Cell, ...], ...]
     number: int
 
-    @property
-    def columns(self) -> int:
-        """How many columns it has."""
-        return max((cell.column + cell.width for row in self.rows for cell in row), default=0)
-
 
 Block = Paragraph | TableBlock
+Spans = tuple[tuple[int, int, int, int], ...]
+
+
+def grid_rows(table: TableBlock) -> tuple[tuple[tuple[str, ...], ...], Spans]:
+    """The cells as text, all rows of one width, and the cells that are merged.
+
+    A merged cell has its text at its top left; it is (first row, first column, last row, last
+    column), from 0. Columns that are blank to the right are left out.
+    """
+    filled = [cell for row in table.rows for cell in row if cell.lines]
+    width = max((cell.column + 1 for cell in filled), default=0)
+    rows: list[tuple[str, ...]] = []
+    spans: list[tuple[int, int, int, int]] = []
+    for number, row in enumerate(table.rows):
+        cells = [""] * width
+        for cell in row:
+            if not cell.lines:
+                continue
+            cells[cell.column] = "\n".join(cell.lines)
+            right = min(cell.column + cell.width, width) - 1
+            if right > cell.column or cell.height > 1:
+                spans.append((number, cell.column, number + cell.height - 1, right))
+        rows.append(tuple(cells))
+    return tuple(rows), tuple(spans)
 
 
 @dataclass(frozen=True, slots=True)
