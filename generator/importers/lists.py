@@ -12,16 +12,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.importers.found import Doubt
-from generator.importers.headers import Column, Header, find_header
+from generator.importers.headers import NAMES, Column, Header, find_header
 from generator.importers.known import Known
 from generator.importers.recipients import Group, read_recipient
 from generator.importers.sections import find_form_in, find_kind_in, is_foot, is_total
+from generator.importers.words import names
 from generator.locale import t
 from generator.model.problem import Problem
-from generator.model.text import squeeze
+from generator.model.text import slug, squeeze
 
 #: A header is looked for in so many rows; later ones only replace it.
 _SEARCHED = 60
+#: So many rows below the first of merged cells are looked at; no list has as many.
+_MOST_MERGED = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ def read_list(grid: Grid, known: Known, near: str | None = None) -> ReadList:
     `near` is meant.
     """
     reading = _Reading(grid, known, near)
+    reading.merged = _merged_rows(grid)
+    reading.wide = frozenset(span[0] for span in grid.spans if span[3] > span[1])
     for row, cells in enumerate(grid.rows):
         if row > reading.last and any(cells):
             reading.take(row, cells)
@@ -116,6 +121,8 @@ class _Reading:
     foot: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    merged: Mapping[int, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
+    wide: frozenset[int] = frozenset()
 
     def result(self) -> ReadList:
         return ReadList(
@@ -128,27 +135,24 @@ class _Reading:
         )
 
     def take(self, row: int, cells: tuple[str, ...]) -> None:
-        if row < _SEARCHED or self.ended or _few(cells) is False:
-            header = self._header(row)
-            if header:
-                self._begin(header)
-                return
-        if self.header is None:
+        header = self._header(row, cells)
+        if header:
+            self._begin(header)
+        elif self.header is None:
             self._above(cells)
         elif self.ended:
             self.foot.append(_line(cells))
         else:
             self._below(row, cells, self.header)
 
-    def _header(self, row: int) -> Header | None:
-        if self.header and not self._looks_like_header(row):
-            return None
-        return find_header(self.grid.rows, self.grid.spans, row)
-
-    def _looks_like_header(self, row: int) -> bool:
-        """Whether a later row may be a header too: the same words, or those of another list."""
-        found = find_header(self.grid.rows, self.grid.spans, row)
-        return found is not None and len(found.columns) >= 2 and not found.others
+    def _header(self, row: int, cells: tuple[str, ...]) -> Header | None:
+        """The header that begins here; a later one is looked for where its first words stand."""
+        if self.header is None:
+            likely = row < _SEARCHED
+        else:
+            short = (cell for cell in cells[:6] if cell and len(cell) < 40)
+            likely = any(names("header").get(slug(cell)) in ("no", *NAMES) for cell in short)
+        return find_header(self.grid.rows, self.grid.spans, row) if likely else None
 
     def _begin(self, header: Header) -> None:
         first = self.header is None
@@ -210,7 +214,7 @@ class _Reading:
         if number or len(rest) > 1 or not name:
             return False
         numbered = header.column("no") is not None
-        wide = any(first == row and right > left for first, left, _, right in self.grid.spans)
+        wide = row in self.wide
         named = find_kind_in(name, section=True) is not None
         return numbered or wide or (named and _HEADING.match(name) is not None)
 
@@ -257,8 +261,7 @@ class _Reading:
     def _merged_with(self, row: int, header: Header) -> bool:
         name = header.name
         return name is not None and any(
-            first < row <= last and left <= name.index <= right
-            for first, left, last, right in self.grid.spans
+            left <= name.index <= right for _, left, right in self.merged.get(row, ())
         )
 
     def _recipient(self, row: int, cells: tuple[str, ...], header: Header) -> None:
@@ -276,8 +279,8 @@ class _Reading:
     def _filled_down(self, row: int, cells: tuple[str, ...], header: Header) -> tuple[str, ...]:
         """The cells, with what stands at the top of cells that are merged downwards."""
         found = list(cells)
-        for first, left, last, right in self.grid.spans:
-            if first < row <= last and left == right and header.last < first:
+        for first, left, right in self.merged.get(row, ()):
+            if left == right and header.last < first:
                 column = next((c for c in header.columns if c.index == left), None)
                 if column and column.field not in ("no", "amount") and left < len(found):
                     found[left] = found[left] or self.grid.rows[first][left]
@@ -288,8 +291,18 @@ _SECTION_NUMBER = re.compile(r"(?:[IVX]+|[A-HĐ])[.)]?|[*-]")
 _HEADING = re.compile(r"^(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d+)*)\s*[.)/:-]\s*")
 
 
-def _few(cells: tuple[str, ...]) -> bool:
-    return sum(map(bool, cells)) < 2
+def _merged_rows(grid: Grid) -> Mapping[int, tuple[tuple[int, int, int], ...]]:
+    """Row → what is merged into it from above: the first row, the first and last column."""
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    left_over = _MOST_MERGED
+    for first, left, last, right in grid.spans:
+        bottom = min(last, len(grid.rows) - 1)
+        left_over -= max(bottom - first, 0)
+        if left_over < 0:
+            break
+        for row in range(first + 1, bottom + 1):
+            found.setdefault(row, []).append((first, left, right))
+    return {row: tuple(spans) for row, spans in found.items()}
 
 
 def _at(cells: tuple[str, ...], column: Column | None) -> str:
