@@ -7,7 +7,7 @@ a table made of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importers.decision_parts import Decision, ListTable
@@ -26,17 +26,19 @@ _SECTION = re.compile(
     r"(?P<kind>tập thể|cá nhân|hộ gia đình)\b(?P<rest>[^:]{0,60}):?\s*(?P<after>.*)$",
     re.IGNORECASE,
 )
-_REST = re.compile(
-    r"^\W*(?:(?:gồm|gồm có|có|là|được|tặng|khen|thưởng|các|và|người|tập thể|đồng chí|giấy|bằng|sau"
-    r"|đây|\d+|\(.*?\))\W*)*$",
-    re.IGNORECASE,
+_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+#: Words of a heading that is no recipient: "Tập thể gồm có 02", "Cá nhân được tặng Giấy khen (03)".
+_OF_HEADINGS = frozenset(
+    "gom co la duoc tang khen thuong cac va nguoi tap the dong chi giay bang sau day".split()
 )
+#: Longer paragraphs are text, and no line of a list.
+_LONGEST = 500
 _POLITE = re.compile(r"^(?:Ông|Bà|Em|Anh|Chị|Đồng chí|Đ/c|Cháu|Hộ)\b", re.IGNORECASE)
 _CUT = re.compile(r"\s*[,;]\s*|\s+[-–]\s+|\s*:\s+")
 _NAME = re.compile(r"^[^\W\d_]+(?:\s+[^\W\d_]+){1,6}$")
 _ONE = re.compile(
-    r"\bcho\s+((?:ông|bà|em|đồng chí|hộ ông|hộ bà|hộ gia đình ông|hộ gia đình bà)\s+[^,;.–-]+"
-    r"[,–-]\s*.+?)(?=,?\s+(?:đã\s+)?(?:có|đạt|lập)\s+(?:nhiều\s+)?thành (?:tích|tựu)"
+    r"\bcho\s+((?:ông|bà|em|đồng chí|hộ ông|hộ bà|hộ gia đình ông|hộ gia đình bà)\s+[^,;.–-]{1,80}"
+    r"[,–-]\s*.{1,300}?)(?=,?\s+(?:đã\s+)?(?:có|đạt|lập)\s+(?:nhiều\s+)?thành (?:tích|tựu)"
     r"|,?\s+vì\b|\.\s*$|$)",
     re.IGNORECASE,
 )
@@ -65,8 +67,13 @@ def read_lists(
     return tuple(found)
 
 
-def _form_above(lines: Iterable[str]) -> str:
-    return find_form_in(" ".join(lines)) or next(filter(None, map(find_form_in, lines)), "")
+def _form_above(lines: Sequence[str]) -> str:
+    return next(filter(None, map(form_in, (" ".join(lines), *lines))), "")
+
+
+def form_in(text: str) -> str:
+    """The award form that the beginning of a text names, or ""."""
+    return find_form_in(text[:_LONGEST])
 
 
 def _grids(tables: Sequence[ListTable], name: str) -> Iterator[Grid]:
@@ -150,13 +157,13 @@ def _listed(
     listed = tuple(replace(row, place=places.get(row.place, row.place)) for row in read.rows)
     doubts = tuple(replace(one, place=places.get(one.place, one.place)) for one in read.doubts)
     read = replace(read, rows=listed, doubts=doubts)
-    yield DecisionList(read, find_form_in(above), lines[0].place if lines else "")
+    yield DecisionList(read, form_in(above), lines[0].place if lines else "")
 
 
 def _rows_of(text: str) -> Iterator[_Row]:
     """The rows that a line gives, often one or none."""
     section = _SECTION.match(text)
-    if section and _REST.match(section["rest"]):
+    if section and _is_heading(section["rest"]):
         yield ("*", section["kind"].upper(), "", "", "")
         for part in re.split(r"\s*;\s*", section["after"]):
             if part.strip(" .") and not part.strip(" .")[0].isdigit():
@@ -165,9 +172,15 @@ def _rows_of(text: str) -> Iterator[_Row]:
         yield from _recipient(text)
 
 
+def _is_heading(rest: str) -> bool:
+    """Whether what follows "Tập thể" says no more than how many, and of what."""
+    words_ = slug(_BRACKETS.sub(" ", rest)).split("-")
+    return all(not word or word.isdigit() or word in _OF_HEADINGS for word in words_)
+
+
 def _recipient(text: str) -> Iterator[_Row]:
     match = _MARK.match(text)
-    if not match and not _POLITE.match(text):
+    if len(text) > _LONGEST or (not match and not _POLITE.match(text)):
         return
     number = (match[1] or "") if match else ""
     rest = squeeze(text[match.end() :] if match else text).rstrip(" .;,")
