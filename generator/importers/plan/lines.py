@@ -32,9 +32,12 @@ MARK = re.compile(
 )
 _ENDS = (".", ";", ":", "!", "?", "…", "./", ".)")
 _YEAR_RANGE = re.compile(r"^[-–]\s*(?:19|20)\d\d\b")
-_CONNECTS = re.compile(r"(?:[,(–-]|\b(?:và|của|các|về|cho|với|là|theo|số|ngày|tại|trong))$")
+_CONNECTS = re.compile(
+    r"(?:[,(–-]|\b(?:và|của|các|về|cho|với|là|theo|số|ngày|tại|trong|"
+    r"tỉnh|huyện|xã|phường|thành phố|thị trấn|Phòng|Chủ tịch|Phó Chủ tịch|Ủy ban|ban|Hội đồng|Trưởng phòng))$"
+)
 _WRAPPED_AT = 135
-_FULL = 0.9
+_FULL = 0.97
 #: Between the cells of a row.
 CELLS = " | "
 _FAR = 15
