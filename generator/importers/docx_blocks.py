@@ -21,6 +21,8 @@ from generator.model.text import nfc
 #: Word has no more columns (ECMA-376 does not say; Word refuses the 64th).
 _MOST_COLUMNS = 63
 _MOST_CELLS = 500_000
+#: Characters of one paragraph: a page has about three thousand.
+_MOST_TEXT = 30_000
 #: What python-docx and lxml raise for packages that no Word wrote.
 _FOREIGN = (*UNREADABLE, SyntaxError, AttributeError, TypeError, AssertionError, RecursionError)
 _WRAPPERS = frozenset(
@@ -67,13 +69,32 @@ class TableBlock:
     rows: tuple[tuple[Cell, ...], ...]
     number: int
 
-    @property
-    def columns(self) -> int:
-        """How many columns it has."""
-        return max((cell.column + cell.width for row in self.rows for cell in row), default=0)
-
 
 Block = Paragraph | TableBlock
+Spans = tuple[tuple[int, int, int, int], ...]
+
+
+def grid_rows(table: TableBlock) -> tuple[tuple[tuple[str, ...], ...], Spans]:
+    """The cells as text, all rows of one width, and the cells that are merged.
+
+    A merged cell has its text at its top left; it is (first row, first column, last row, last
+    column), from 0. Columns that are blank to the right are left out.
+    """
+    filled = [cell for row in table.rows for cell in row if cell.lines]
+    width = max((cell.column + 1 for cell in filled), default=0)
+    rows: list[tuple[str, ...]] = []
+    spans: list[tuple[int, int, int, int]] = []
+    for number, row in enumerate(table.rows):
+        cells = [""] * width
+        for cell in row:
+            if not cell.lines:
+                continue
+            cells[cell.column] = "\n".join(cell.lines)
+            right = min(cell.column + cell.width, width) - 1
+            if right > cell.column or cell.height > 1:
+                spans.append((number, cell.column, number + cell.height - 1, right))
+        rows.append(tuple(cells))
+    return tuple(rows), tuple(spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +120,7 @@ def read_word(data: bytes, name: str) -> WordFile:
         found = tuple(_notes(notes, reader.noted))
     except _FOREIGN:
         return WordFile(problems=(*problems, Problem("import.broken-file", name, found=name)))
-    if reader.cells > _MOST_CELLS:
+    if reader.cells > _MOST_CELLS or reader.longest > _MOST_TEXT:
         return WordFile(problems=(*problems, Problem("import.too-large", name, found=name)))
     return WordFile(blocks, found, problems, reader.hidden)
 
@@ -128,12 +149,13 @@ def _open(data: bytes) -> tuple[Node, Node | None, Numbers]:
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks a body; counts paragraphs, tables and cells as it goes."""
+    """Walks a body; counts as it goes."""
 
     numbers: Numbers
     paragraphs: int = 0
     tables: int = 0
     cells: int = 0
+    longest: int = 0
     hidden: bool = False
     noted: list[str] = field(default_factory=list)
 
@@ -144,24 +166,29 @@ class _Reader:
             if node.tag == w("tbl"):
                 yield self._table(node)
                 continue
-            paragraph = self._paragraph(node, "".join(before))
+            if not len(node):
+                self.paragraphs += 1
+                continue
+            properties = node.find(w("pPr"))
+            paragraph = self._paragraph(node, properties, "".join(before))
             before = []
-            if is_joined(node):
+            if is_joined(properties):
                 before = ["\n".join(paragraph.lines)]
             else:
                 yield paragraph
         if before:
             yield Paragraph(tuple(before[0].split("\n")), self.paragraphs)
 
-    def _paragraph(self, node: Node, before: str) -> Paragraph:
+    def _paragraph(self, node: Node, properties: Node | None, before: str) -> Paragraph:
         self.paragraphs += 1
         number = self.paragraphs
         runs = read_runs(node)
         self.hidden = self.hidden or runs.hidden
         self.noted += runs.notes
         # An empty paragraph of a list is counted by Word, but shows nothing that is meant.
-        label = self.numbers.label(node)
+        label = self.numbers.label(properties)
         text = nfc(before + (label if runs.text.strip() and not before else "") + runs.text)
+        self.longest = max(self.longest, len(text))
         boxes = tuple(block for box in runs.boxes for block in self.blocks(box))
         return Paragraph(tuple(text.replace("\u00ad", "").split("\n")), number, boxes)
 

@@ -50,19 +50,20 @@ class Numbers:
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
-    def label(self, paragraph: Node) -> str:
-        """What stands before the text: "a) ", "- ", or nothing."""
-        numbered, depth = self._place(paragraph)
+    def label(self, properties: Node | None) -> str:
+        """What stands before the text of a paragraph (its `w:pPr`): "a) ", "- ", or nothing."""
+        if properties is None:
+            return ""
+        numbered, depth = self._place(properties)
         found = self.lists.get(numbered)
         if found is None or depth not in found.levels:
             return ""
         self._count(numbered, found, depth)
         return _label(found, depth, self._counts[found.scheme])
 
-    def _place(self, paragraph: Node) -> tuple[str, int]:
-        style = value(paragraph.find(path("pPr", "pStyle")))
-        own = self.styles.get(style, ("", 0))
-        direct = paragraph.find(path("pPr", "numPr"))
+    def _place(self, properties: Node) -> tuple[str, int]:
+        own = self.styles.get(value(properties.find(w("pStyle"))), ("", 0))
+        direct = properties.find(w("numPr"))
         if direct is None:
             return own
         numbered = value(direct.find(w("numId"))) or own[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Protocol
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,13 +35,16 @@ class Node(Protocol):
         """The first element on that path."""
 
     def __iter__(self) -> Iterator[Node]: ...
+    def __len__(self) -> int: ...
 
 
+@cache
 def w(name: str) -> str:
     """The full name of an element or attribute of WordprocessingML."""
     return _W + name
 
 
+@cache
 def path(*names: str) -> str:
     """A path of such elements, for `Node.find`."""
     return "/".join(_W + name for name in names)
@@ -111,6 +115,6 @@ def _walk(node: Node, runs: Runs) -> None:
             _walk(child, runs)
 
 
-def is_joined(paragraph: Node) -> bool:
+def is_joined(properties: Node | None) -> bool:
     """Whether the end of the paragraph was deleted: the next one belongs to it."""
-    return paragraph.find(path("pPr", "rPr", "del")) is not None
+    return properties is not None and properties.find(path("rPr", "del")) is not None

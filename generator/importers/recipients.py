@@ -140,7 +140,7 @@ def _title_and_unit(row: _Row, name: Column, group: Group, known: Known, near: s
     if both:
         title = both
         parts = [part.strip() for part in both.split(",")]
-        for cut in range(1, len(parts)):
+        for cut in range(1, min(len(parts), 9)):
             rest = ", ".join(parts[cut:])
             if known.unit_id(rest, near) or begins(slug(rest), "collective-words"):
                 title, unit = ", ".join(parts[:cut]), rest

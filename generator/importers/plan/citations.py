@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.importers.plan.dates import find_dates
 from generator.importers.plan.parts import BASIS
+from generator.importers.plan.tree import sentences
 
 _KINDS = (
     r"Chỉ thị|Kế hoạch|Nghị quyết(?: liên tịch)?|Nghị định|Thông tư(?: liên tịch)?|Quyết định|"
@@ -35,6 +36,10 @@ _ABOUT = re.compile(
     r"phê chuẩn|giao|công bố|kèm theo|đẩy mạnh|tiếp tục|tăng cường|nhiệm kỳ|tại|khóa|thông qua|gắn với|"
     r"đến|để|bằng|trong)\s|,\s|\s\("
 )
+_ISSUING = re.compile(
+    r"(?<=,)\s+(?=(?:UBND|Ủy ban|Uỷ ban|Ban|Hội đồng|Đảng ủy|Huyện ủy|Thường trực|Phòng|Sở|Trường)\s[^,;.]{2,90}?"
+    r"\s(?:ban hành|xây dựng|tổ chức|phát động|triển khai|đề ra|lập|thông báo|hướng dẫn)\b)"
+)
 #: Years that are no time limit: of a law, of a term, of a span.
 _SPANS = re.compile(
     r"Luật\s[^.;:\d]{0,60}?năm\s+\d{4}|(?:giai đoạn|nhiệm kỳ|năm học|khóa)\s+(?:từ\s+)?(?:năm\s+)?"
@@ -56,6 +61,15 @@ class Cited:
     issuer: str = ""
     subject: str = ""
     shared: bool = False
+
+
+def preamble_parts(text: str) -> tuple[str, ...]:
+    """The sentences of a preamble; "…, UBND xã A xây dựng kế hoạch như sau:" is one of its own."""
+    return tuple(
+        part
+        for sentence in sentences(text)
+        for part in (_ISSUING.split(sentence, maxsplit=1) if BASIS.match(sentence) else (sentence,))
+    )
 
 
 def read_bases(sentence: str) -> tuple[Cited, ...]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.importers.plan.due import Due, clauses, find_dues
-from generator.importers.plan.names import read_addressees, read_charge
-from generator.importers.plan.tree import Node, Topic, sentences
+from generator.importers.plan.names import Named, read_addressees, read_charge
+from generator.importers.plan.tree import Node, Topic, own_topic, sentences
 
 _SILENT = frozenset((Topic.PREAMBLE, Topic.CRITERIA, Topic.CLOSING, Topic.DOSSIERS))
 #: "Thời gian hoàn thành: tháng 11/2024" is the limit of what stands before it.
 _GENERIC = re.compile(
-    r"^(?:Thời gian|Thời hạn)(?:\s+(?:thực hiện|hoàn thành|tổ chức|triển khai|tiến hành))?\s*(?::|là\b|(?=\s*(?:tháng|quý|trong|trước|ngày|từ|năm)))",
+    r"^Hoàn thành\s+(?:trong|trước|vào)\b|^(?:Thời gian|Thời hạn)(?:\s+(?:thực hiện|hoàn thành|tổ chức|triển khai|tiến hành))?\s*(?::|là\b|(?=\s*(?:tháng|quý|trong|trước|ngày|từ|năm)))",
     re.IGNORECASE,
 )
 _NAMED_TIME = re.compile(r"^(?:Thời gian|Thời hạn)\b", re.IGNORECASE)
@@ -46,7 +46,7 @@ def _deadlines(nodes: tuple[Node, ...], signed: str) -> Iterator[TimeLimit]:
     for index, node in enumerate(nodes):
         if node.topic in _SILENT or (node.titles and not find_dues_in_heading(node, signed)):
             continue
-        before = ""
+        before = who_before = ""
         for sentence in sentences(node.text):
             about_time = node.topic in (Topic.PERIOD, Topic.REVIEW) or bool(
                 _NAMED_TIME.match(sentence)
@@ -54,15 +54,25 @@ def _deadlines(nodes: tuple[Node, ...], signed: str) -> Iterator[TimeLimit]:
             for clause in clauses(sentence):
                 for due in find_dues(clause, about_time=about_time, signed=signed):
                     task, who = _task(nodes, index, clause, before)
+                    who = who or who_before
                     yield TimeLimit(task, due, who, node.at, node.line, index, node.topic)
+            charge = read_charge(sentence)
+            who_before = _names(charge.to) if charge else who_before
             before = sentence
+
+
+def is_generic(sentence: str) -> bool:
+    """Whether it only says until when the task before it is to be done."""
+    return bool(_GENERIC.match(sentence))
 
 
 def find_dues_in_heading(node: Node, signed: str) -> tuple[Due, ...]:
     """The limits in a heading that says one: "4. Thời gian thi đua: từ nay đến ngày 30/4/2020"."""
-    if node.own is not Topic.PERIOD:
-        return ()
-    return find_dues(node.text, about_time=True, signed=signed)
+    if node.own is Topic.PERIOD:
+        return find_dues(node.text, about_time=True, signed=signed)
+    if re.search(r"(?i)\btừ nay\b", node.text):
+        return find_dues(node.text, about_time=False, signed=signed)
+    return ()
 
 
 def _task(nodes: tuple[Node, ...], index: int, clause: str, before: str) -> tuple[str, str]:
@@ -70,13 +80,13 @@ def _task(nodes: tuple[Node, ...], index: int, clause: str, before: str) -> tupl
     node = nodes[index]
     if not _GENERIC.match(clause):
         charge = read_charge(clause)
-        who = ", ".join(named.name for named in charge.to) if charge else _whose(node)
+        who = _names(charge.to) if charge else _whose(node)
         return clause, who
     if before:
         charge = read_charge(before)
-        return before, ", ".join(n.name for n in charge.to) if charge else _whose(node)
+        return before, _names(charge.to) if charge else _whose(node)
     heading = node.above[-1] if node.above else None
-    if heading is None:
+    if heading is None or own_topic(heading):
         return clause, ""
     if not read_addressees(heading.text):
         return heading.text.rstrip(":"), _whose(node)
@@ -88,11 +98,15 @@ def _task(nodes: tuple[Node, ...], index: int, clause: str, before: str) -> tupl
     return clause, _whose(node)
 
 
+def _names(named: tuple[Named, ...]) -> str:
+    return ", ".join(name.name for name in named)
+
+
 def _whose(node: Node) -> str:
     """Whom the nearest heading charges."""
     for heading in reversed(node.above):
         if named := read_addressees(heading.text):
-            return ", ".join(name.name for name in named)
+            return _names(named)
     return ""
 
 
@@ -100,6 +114,8 @@ def find_period(limits: tuple[TimeLimit, ...], nodes: tuple[Node, ...]) -> TimeL
     """The limit that tells how long the whole campaign runs."""
     for limit in limits:
         node = nodes[limit.node]
+        if node.titles and re.match(r"(?i)từ nay", limit.due.text):
+            return limit
         words = " ".join((*(part.text for part in node.above[-1:]), limit.task))
         if limit.topic is not Topic.PERIOD or not ({"since", "until", "on"} & set(limit.due.fields)):
             continue

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from generator.importers.plan.citations import without_citations
 from generator.importers.plan.dates import DATE, find_dates
-from generator.importers.plan.letters import UPPER
 
 _D = f"(?:{DATE.pattern})"
 _DAY_MONTH = r"(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?![\d/.-]*\d)"
@@ -24,12 +23,13 @@ _LATEST = (
     r"hạn\s+(?:cuối|chót)(?:\s+là)?:?|cho\s+đến\s+hết|đến\s+hết|hết|đến)"
 )
 _FORMS = (
-    ("range", rf"(?:thực hiện\s+|bắt đầu\s+|kể\s+)?từ\s+(?:nay|ngày\s+(?:ký|ban hành)[^.;,]{{0,40}}?|{_D})\s*,?\s+(?:cho\s+)?đến\s+"
+    ("range", rf"(?:(?:(?<=:\s)|^)thực hiện\s+|bắt đầu\s+|kể\s+)?từ\s+(?:nay|ngày\s+(?:ký|ban hành)[^.;,]{{0,40}}?|{_D})\s*,?\s+(?:cho\s+)?đến\s+"
               rf"(?:hết\s+)?(?:{_D}|[^.;,:()]{{3,120}})"),
     ("until", rf"trước\s+{_HOUR}{_D}"),
     ("before", rf"trước\s+{_D}"),
     ("until", rf"(?:{_LATEST})\s+(?:{_HOUR})?{_D}"),
     ("words", rf"(?:{_EVERY},?\s+)?(?:trước|{_LATEST})\s+(?:{_HOUR})?{_DAY_MONTH}{_YEARLY}"),
+    ("words", rf"(?:trước|{_LATEST})\s+(?:ngày\s+)?\d{{1,2}}\s+(?:{_EVERY}|của\s+\w+\s+\w+)"),
     ("days", r"trước\s+(?P<days>\d{1,3})\s+ngày(?!\s+\d)(?:\s+làm việc)?"),
     ("words", r"(?:trong\s+(?:vòng|thời hạn)|chậm nhất(?:\s+(?:sau|là))?|sau)\s+\d{1,3}\s+ngày(?!\s+\d)[^.;,]{0,80}"),
     ("since", rf"(?:trong\s+)?{_D}\s+và\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau)"),
@@ -39,7 +39,8 @@ _FORMS = (
     ("bare", _D),
     ("words", r"sau\s+khi\s+kết\s+thúc\s+[^.;,()]{3,120}"),
     ("words", r"^kết\s+thúc\s+(?:đợt|phong trào|cuộc)[^.;,]{0,60}"),
-    ("often", rf"{_EVERY}|định kỳ(?:\s+{_EVERY})?|thường xuyên"),
+    ("words", r"lồng ghép (?:với|vào|trong|tại) (?:Hội nghị|Đại hội|Lễ)[^.;,()]{0,100}"),
+    ("often", rf"{_EVERY}(?:,\s+năm)?|định kỳ(?:\s+{_EVERY})?|(?<!thi đua )thường xuyên"),
 )  # fmt: skip
 _PATTERNS = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _FORMS)
 _REPORTS = re.compile(r"báo cáo|lồng ghép|gửi|nộp|rà soát|tổng hợp", re.IGNORECASE)
@@ -91,7 +92,7 @@ def _read(
     isos = [found.iso for found in dates]
     start, end = match.start(), match.start() + len(words)
     if isos and not all(isos):
-        return Due(start, end, words, {}, "plan.doubt.no-such-day")
+        return Due(start, end, words, {}, "import.plan.doubt.no-such-day")
     if form == "range":
         return _range(start, end, words, isos, signed)
     if form in ("before", "until", "since", "after"):
@@ -103,11 +104,11 @@ def _read(
     if form == "days":
         working = "làm việc" in words
         days = {} if working else {"days_before": match["days"].lstrip("0") or "1"}
-        return Due(start, end, words, days, "plan.doubt.working-days" if working else "")
+        return Due(start, end, words, days, "import.plan.doubt.working-days" if working else "")
     if form == "often":
         named = about_time or _REPORTS.search(match.string)
         return Due(start, end, words) if named else None
-    return Due(start, end, words, {}, "plan.doubt.date-in-words")
+    return Due(start, end, words, {}, "import.plan.doubt.date-in-words")
 
 
 def _range(start: int, end: int, words: str, isos: list[str], signed: str) -> Due | None:
@@ -117,11 +118,11 @@ def _range(start: int, end: int, words: str, isos: list[str], signed: str) -> Du
     fields = {key: iso for key, iso in (("since", since), ("until", until)) if iso}
     if not now and len(isos) < 2 and not re.search(r"(?i)kết thúc|khi", words):
         return None
-    unsure = "" if until else "plan.doubt.until-event"
+    unsure = "" if until else "import.plan.doubt.until-event"
     if now and until:
-        unsure = "" if signed else "plan.doubt.from-now"
+        unsure = "" if signed else "import.plan.doubt.from-now"
     if since and until and since > until:
-        return Due(start, end, words, {}, "plan.doubt.order")
+        return Due(start, end, words, {}, "import.plan.doubt.order")
     return Due(start, end, words, fields, unsure)
 
 
@@ -129,23 +130,18 @@ def _on(start: int, end: int, words: str, iso: str, about_time: bool) -> Due | N
     if re.fullmatch(r"\d{4}", iso) and not about_time:
         return None
     planned = re.search(r"(?i)dự kiến", words)
-    return Due(start, end, words, {"on": iso}, "plan.doubt.planned" if planned else "")
+    return Due(start, end, words, {"on": iso}, "import.plan.doubt.planned" if planned else "")
 
 
 def _bare(
     start: int, end: int, words: str, iso: str, about_time: bool, before: str
 ) -> Due | None:
     """A date without a word that says what it means."""
-    if about_time:
+    if about_time and (len(iso) != 4 or before.rstrip().endswith((":", "là", "thực hiện")) or not before):
         return Due(start, end, words, {"on": iso})
-    if len(iso) != 7 or _NOT_BARE.search(before):
+    if about_time or len(iso) != 7 or _NOT_BARE.search(before):
         return None
-    return Due(start, end, words, {"on": iso}, "plan.doubt.bare-date")
-
-
-def first_upper(text: str) -> bool:
-    """Whether a text begins as a sentence does."""
-    return bool(re.match(rf"[{UPPER}“\"]", text))
+    return Due(start, end, words, {"on": iso}, "import.plan.doubt.bare-date")
 
 
 def clauses(sentence: str) -> Iterator[str]:

@@ -25,6 +25,10 @@ _PARTY = re.compile(
 _ORGAN = re.compile(rf"^[{UPPER}][{UPPER}\s,.–-]{{2,}}$")
 
 
+#: A line that only goes on with the one above it: "ỦY BAN NHÂN DÂN" / "XÃ A".
+_LEVEL = re.compile(r"^(?:XÃ|HUYỆN|PHƯỜNG|TỈNH|THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|QUẬN|ĐẶC KHU)\b(?!\s+(?:ỦY|UỶ))")
+
+
 @dataclass(frozen=True, slots=True)
 class PaperNumber:
     """Number and symbol, as far as they are given, and their line as printed."""
@@ -101,11 +105,14 @@ def _place_date(text: str, line: int) -> PlaceDate | None:
 
 def _organ(lines: tuple[Line, ...]) -> str:
     """The lines of the left column above the number, in one: "ỦY BAN NHÂN DÂN XÃ A"."""
-    words = []
+    words: list[str] = []
     for line in lines:
         if line.text.startswith("Số") or PLACE_DATE.search(line.flat):
             break
         cell = line.cells[0] if line.cells else ""
         if cell and not is_motto(cell) and _ORGAN.match(cell):
             words.append(cell)
-    return " ".join(words[-3:])
+    named = words[-1:]
+    if named and _LEVEL.match(named[0]):
+        named = words[-2:]
+    return " ".join(named)

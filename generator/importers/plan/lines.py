@@ -22,18 +22,24 @@ _UNDERSCORES = re.compile(r"(?<!\w)__(?=\S)|(?<=\S)__(?!\w)")
 _ESCAPE = re.compile(r"\\(?=[*_#.+\-()\[\]>|`~])")
 _BULLET = re.compile("^[•●○▪■◦·∙⁃\uf0b7\uf02d\uf0a7➢✓]\\s*")
 #: A mark that its words touch: "I.MỤC", "a)Tập thể", "-Tổ chức".
-_TOUCHING = re.compile(r"^([IVX]+[./]|\d+(?:\.\d+)*[./)]|[a-zđ][.)]|[-–+])(?=[^\W\d_]{2}|[“\"])")
+_TOUCHING = re.compile(r"^([IVX]+[.-]|\d+(?:\.\d+)*[.)]|[a-zđ][.)]|[-–+])(?=[^\W\d_]{2}|[“\"])")
 _TWO_MARKS = re.compile(r"^[-–]\s+(?=\+\s)")
 _LONE_NUMBER = re.compile(r"^(?:[-–]\s*)?[1-9]\d{0,2}(?:\s*[-–])?$|^Trang\s+\d+(?:\s*/\s*\d+)?$")
 _LONE_MARK = re.compile(r"^(?:[IVX]+\.|\d+(?:\.\d+)*\.|[a-zđ]\)|(?:Phần|PHẦN|Chương|CHƯƠNG)\s+\S+)$")
 MARK = re.compile(
-    r"(?:[IVX]+[./)]|[A-H]\.|\d+(?:\.\d+)+\.?|\d{1,2}[./)]|[a-zđ][./)]|[-–+*])\s+|(?:Phần|PHẦN)\s+"
+    r"(?:[IVX]+(?:[./)]|\s?[-–])|\d{1,2}-|[A-H]\.|\d+(?:\.\d+)+\.?|\d{1,2}[./)]|[a-zđ][./)]|[-–+*])\s+|(?:Phần|PHẦN)\s+"
     r"(?:thứ|THỨ|[IVX\d])|(?:Điều|ĐIỀU)\s+\d+|(?:Chương|CHƯƠNG)\s+[IVX\d]"
 )
 _ENDS = (".", ";", ":", "!", "?", "…", "./", ".)")
 _YEAR_RANGE = re.compile(r"^[-–]\s*(?:19|20)\d\d\b")
-_CONNECTS = re.compile(r"(?:[,(–-]|\b(?:và|của|các|về|cho|với|là|theo|số|ngày|tại|trong))$")
+_CONNECTS = re.compile(
+    r"(?:[,(–-]|\b(?:và|của|các|về|cho|với|là|theo|số|ngày|tại|trong|"
+    r"tỉnh|huyện|xã|phường|thành phố|thị trấn|Phòng|Chủ tịch|Phó Chủ tịch|Ủy ban|ban|Hội đồng|Trưởng phòng))$"
+)
 _WRAPPED_AT = 135
+_FULL = 0.97
+#: Between the cells of a row.
+CELLS = " | "
 _FAR = 15
 
 
@@ -79,8 +85,10 @@ def _clean(raw: str) -> str:
     text = _ESCAPE.sub("", _UNDERSCORES.sub("", _STARS.sub("", text)))
     text = text.replace("`", "").strip(" \r")
     if text.startswith("|") and text.endswith("|"):
-        text = text.strip("|").replace("|", "\t")
-    text = re.sub(r"[^\S\t]*\t\s*| {3,}", "\t", text.strip())
+        text = text[1:-1]
+    if text.count("|") >= 2:
+        text = text.replace("|", "\t")
+    text = re.sub(r"[^\S\t]*\t[^\S\t]*| {3,}", "\t", text.strip())
     text = re.sub(r" {2,}", " ", text)
     text = _TWO_MARKS.sub("", _BULLET.sub("- ", text))
     return _TOUCHING.sub(r"\1 ", text)
@@ -101,7 +109,7 @@ def _without_pages(lines: list[Line]) -> Iterator[Line]:
 
 def join_paragraphs(lines: Iterable[Line]) -> tuple[Line, ...]:
     """One paragraph a line: what a page or a line's end broke is joined."""
-    given = [Line(line.flat, line.number, line.after_gap) for line in lines]
+    given = [Line(_row(line), line.number, line.after_gap) for line in lines]
     wrapped = _is_wrapped(given)
     width = max((len(line.text) for line in given), default=0)
     joined: list[list[Line]] = []
@@ -114,6 +122,12 @@ def join_paragraphs(lines: Iterable[Line]) -> tuple[Line, ...]:
         Line(" ".join(part.text for part in parts), parts[0].number, parts[0].after_gap)
         for parts in joined
     )
+
+
+def _row(line: Line) -> str:
+    """The line as a paragraph; the cells of a table's row stay apart."""
+    cells = [squeeze(cell) for cell in line.text.split("\t")]
+    return CELLS.join(cells) if len(cells) >= 3 else line.flat
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
@@ -129,6 +143,8 @@ def _is_wrapped(lines: list[Line]) -> bool:
 
 def _goes_on(before: Line, line: Line, wrapped: bool, width: int) -> bool:
     """Whether `line` is the rest of the paragraph that `before` ends."""
+    if CELLS in before.text or CELLS in line.text:
+        return False
     if _LONE_MARK.match(before.text):
         return not MARK.match(line.text)
     if _YEAR_RANGE.match(line.text):
@@ -139,4 +155,5 @@ def _goes_on(before: Line, line: Line, wrapped: bool, width: int) -> bool:
         return True
     if not wrapped or line.after_gap:
         return bool(_CONNECTS.search(before.text)) and not before.text.endswith(",")
-    return len(before.text) > 0.75 * width
+    # A line that had room for the next word was ended on purpose.
+    return len(before.text) + 1 + len(line.text.split()[0]) > _FULL * width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.importers.plan.letters import LOWER, UPPER
@@ -38,6 +38,7 @@ class Topic(StrEnum):
 #: Words of headings, as far as they tell what stands below. The order decides where one word could
 #: mean two: "tiêu chuẩn khen thưởng" are criteria.
 _TOPICS = (
+    (Topic.OTHER, r"chương trình (?:hội nghị|đại hội|lễ)|nội dung chương trình|thành phần(?! hồ sơ)|chỉ đạo điểm"),
     (Topic.AIMS, r"mục đích.*yêu cầu"),
     (Topic.REVIEW, r"thời gian (?:sơ kết|tổng kết)|sơ kết|tổng kết|sơ,\s*tổng kết"),
     (Topic.PERIOD, r"thời gian|thời hạn|tiến độ"),
@@ -64,7 +65,11 @@ _SEVERAL = re.compile(r",|\bvà\b|;")
 _WEAK = frozenset((Topic.AWARDS, Topic.PARTICIPANTS))
 _STRONG = frozenset((Topic.CRITERIA, Topic.DOSSIERS, Topic.PROCESS))
 _TOP = re.compile(r"[IVX]+[./]|[A-H]\.|Phần|PHẦN|Chương|CHƯƠNG")
+_COUNCIL = re.compile(r"thi đua\s*[,–-]\s*khen thưởng")
 _LABEL = re.compile(r"^([^:.;]{3,60}):(?:\s|$)")
+_TO_ALL = re.compile(
+    r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Căn cứ|Yêu cầu|Đề nghị|Nhận được|Trong quá trình|Giao|Kế hoạch này)\b"
+)
 _CLOSING = re.compile(r"^(?:Trên đây là|Trên đây|Đề nghị (?:các|Thủ trưởng).*Kế hoạch này)")
 
 
@@ -72,7 +77,8 @@ _CLOSING = re.compile(r"^(?:Trên đây là|Trên đây|Đề nghị (?:các|Th�
 class Node:
     """A paragraph, the line it stands on, the paragraphs above it, and its topic.
 
-    `own` is the topic that it names itself, as a heading or before its colon.
+    `own` is the topic that it names itself, as a heading or before its colon; `leads`: paragraphs
+    stand below it that it titles.
     """
 
     paragraph: Paragraph
@@ -80,7 +86,7 @@ class Node:
     above: tuple[Paragraph, ...]
     topic: Topic
     own: Topic | None
-    top: str
+    leads: bool = False
 
     @property
     def text(self) -> str:
@@ -95,14 +101,17 @@ class Node:
     @property
     def titles(self) -> bool:
         """Whether it only titles what follows."""
-        return self.paragraph.heading or (
-            bool(self.paragraph.mark) and self.text.rstrip().endswith(":") and len(self.text) < 100
+        return self.paragraph.heading or self.leads or (
+            bool(self.paragraph.mark)
+            and self.text.rstrip().endswith(":")
+            and len(self.text) < 100
+            and len(sentences(self.text)) == 1
         )
 
 
 def find_topics(heading: str) -> tuple[Topic, ...]:
     """What the words of a heading can be about, the surest first."""
-    words = re.sub(r"\([^)]*\)", "", heading).lower().strip(" :.")
+    words = _COUNCIL.sub("", re.sub(r"\([^)]*\)", "", heading).lower()).strip(" :.")
     places = [
         (match.start(), order, topic)
         for order, (topic, pattern) in enumerate(_PATTERNS)
@@ -139,13 +148,32 @@ def read_tree(body: tuple[Line, ...]) -> tuple[Node, ...]:
         if not paragraph.mark and not stack and _CLOSING.match(paragraph.text):
             topic = Topic.CLOSING
         above = tuple(part for part, _ in stack)
-        top = above[0].text if above else paragraph.text if paragraph.heading else ""
-        nodes.append(Node(paragraph, line.number, above, topic, own, top))
+        nodes.append(Node(paragraph, line.number, above, topic, own))
         while len(stack) < paragraph.depth:  # a text that begins deep: nothing is above it
             stack.append((paragraph, None))
         if paragraph.mark:
             stack.append((paragraph, own))
-    return tuple(nodes)
+    led = [_leading(nodes, index) for index in range(len(nodes))]
+    return (*led[:-1], _last(led[-1])) if led else ()
+
+
+def _leading(nodes: list[Node], index: int) -> Node:
+    """The paragraph, marked as one that titles others where it stands above them and says nothing."""
+    node = nodes[index]
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    above = after is not None and after.above[-1:] == (node.paragraph,)
+    short = len(node.text) < 120 and len(sentences(node.text)) == 1
+    titles = above and short and not node.text.rstrip().endswith((".", ";"))
+    return replace(node, leads=titles)
+
+
+def _last(node: Node) -> Node:
+    """The last paragraph: a word to all belongs to no small part, though it stands below one."""
+    if node.paragraph.mark or not node.above or not _TO_ALL.match(node.text):
+        return node
+    top = node.above[0]
+    paragraph = replace(node.paragraph, section=top.section)
+    return replace(node, paragraph=paragraph, above=(top,), topic=Topic.ASSIGNMENTS)
 
 
 def own_topic(paragraph: Paragraph) -> Topic | None:
