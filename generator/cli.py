@@ -22,6 +22,8 @@ COMMANDS = {
     "serve": "serve",
     "build": "build",
     "schema": "schema",
+    "import": "import_",
+    "template": "template",
 }
 
 speak_vietnamese()

@@ -24,6 +24,8 @@ NAMES: Mapping[str, RecipientKind | None] = {
     "name": None,
 }
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+#: So many words may follow the words of a header that are known.
+_MORE_WORDS = 3
 _NUMBERS = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?")
 
 
@@ -102,7 +104,8 @@ def _header(first: int, last: int, titles: Mapping[int, str]) -> Header | None:
             others.append(Column(index, "", title))
     wanted = [column for column in columns if column.field not in ("note", "private")]
     named = any(column.field in NAMES or column.field == "unit" for column in columns)
-    enough = len(wanted) >= 2 or (len(titles) == 1 and len(wanted) == 1)
+    alone = len(titles) == 1 and len(wanted) == 1 and _is_exact(wanted[0].title)
+    enough = len(wanted) >= 2 or alone
     mostly = len(columns) >= len(others)
     if named and enough and mostly:
         return Header(first, last, tuple(columns), tuple(others))
@@ -164,6 +167,10 @@ def _is_numbering(cells: tuple[str, ...], header: Header) -> bool:
     return len(filled) >= 2 and bool(here) and all(map(_NUMBERS.fullmatch, filled))
 
 
+def _is_exact(title: str) -> bool:
+    return slug(title) in names("header")
+
+
 @cache
 def field_of(title: str) -> str:
     """The field that a column of this title is for, or ""."""
@@ -175,7 +182,9 @@ def field_of(title: str) -> str:
         if is_private_field(text):
             return "private"
     known = [word for word in names("header") if "-" in word and key.startswith(f"{word}-")]
-    return names("header")[max(known, key=len)] if known and len(key) < 60 else ""
+    longest = max(known, key=len, default="")
+    few = key[len(longest) :].count("-") <= _MORE_WORDS
+    return names("header")[longest] if longest and few else ""
 
 
 @cache

@@ -105,6 +105,16 @@ def read_list(grid: Grid, known: Known, near: str | None = None) -> ReadList:
     return reading.result()
 
 
+def find_head(grid: Grid) -> tuple[str, ...]:
+    """The lines above the header; all lines where there is none."""
+    lines: list[str] = []
+    for row, cells in enumerate(grid.rows[:_SEARCHED]):
+        if find_header(grid.rows, grid.spans, row):
+            break
+        lines += _lines(cells)
+    return tuple(lines)
+
+
 @dataclass(slots=True)
 class _Reading:
     """Goes down the rows of one grid."""
@@ -179,8 +189,7 @@ class _Reading:
         return any(column.index < len(cells) and cells[column.index] for cells in below)
 
     def _above(self, cells: tuple[str, ...]) -> None:
-        for cell in cells:
-            self.head += [squeeze(line) for line in cell.split("\n") if line.strip()]
+        self.head += _lines(cells)
 
     def _below(self, row: int, cells: tuple[str, ...], header: Header) -> None:
         number, name = _at(cells, header.column("no")), _at(cells, header.name)
@@ -231,7 +240,7 @@ class _Reading:
             self.group = Group(kind or kept.kind, form or kept.form, "", sure=kind is not None)
             return
         unit = _HEADING.sub("", text)
-        if self.known.find_unit(unit, self.near).id or find_kind_in(unit, collective=True):
+        if self.known.unit_id(unit, self.near) or find_kind_in(unit, collective=True):
             self.group = replace(self.group, unit=unit)
             return
         told = self.grid.problem("import.section", row, column, text)
@@ -307,6 +316,11 @@ def _merged_rows(grid: Grid) -> Mapping[int, tuple[tuple[int, int, int], ...]]:
 
 def _at(cells: tuple[str, ...], column: Column | None) -> str:
     return cells[column.index] if column and column.index < len(cells) else ""
+
+
+def _lines(cells: tuple[str, ...]) -> list[str]:
+    """Each line of each cell."""
+    return [squeeze(line) for cell in cells for line in cell.split("\n") if line.strip()]
 
 
 def _line(cells: tuple[str, ...]) -> str:

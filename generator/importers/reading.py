@@ -1,4 +1,4 @@
-"""Which importer takes a file: told by what is in it, and by its name only where that is not enough.
+"""Which importer takes a file: told by what is in it, and by its name where that is not enough.
 
 A new importer is a line of `_IMPORTERS`. Modules are imported when a file needs them.
 """
@@ -8,13 +8,14 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePosixPath
 
+from generator.importers.archives import check_archive
 from generator.importers.found import Found
 from generator.importers.known import Known
-from generator.model.problem import Problem
+from generator.model.problem import Problem, has_errors
 
 Read = Callable[[bytes, str, Known], Found]
 
@@ -81,7 +82,11 @@ _IMPORTERS: tuple[Importer, ...] = (
 
 def read_file(data: bytes, name: str, known: Known) -> Found:
     """What the importer of the file finds in it; a problem where there is none for it."""
+    told = check_archive(data, name)
+    if has_errors(told):
+        return Found(problems=told)
     for importer in _IMPORTERS:
         if importer.takes(data, name):
-            return importer.load()(data, name, known)
+            found = importer.load()(data, name, known)
+            return replace(found, problems=(*told, *found.problems))
     return Found(problems=(Problem("import.unknown-kind", name, found=PurePosixPath(name).suffix),))

@@ -67,7 +67,8 @@ def read_recipient(
     row.fields["kind"] = kind.value
     _name(row, typed, name, kind)
     _title_and_unit(row, name, group, known, near)
-    _address(row, kind)
+    collective = kind is RecipientKind.COLLECTIVE
+    _address(row, collective and known.unit_id(row.fields["name"], near) is not None)
     _unit_id(row, kind, known, near)
     _form(row, cells, header, group)
     for plain in ("commune", "achievement", "period", "exemplar", "person", "unit_id"):
@@ -106,7 +107,7 @@ def _kind(row: _Row, name: str, column: Column, group: Group, known: Known) -> R
         return by_header
     if group.kind:
         return group.kind
-    collective = begins(slug(name), "collective-words") or known.find_unit(name).id is not None
+    collective = begins(slug(name), "collective-words") or known.unit_id(name) is not None
     guess = RecipientKind.COLLECTIVE if collective else RecipientKind.INDIVIDUAL
     row.doubt("kind", "kind-guessed", name, t(f"recipient.{guess}"))
     return guess
@@ -141,7 +142,7 @@ def _title_and_unit(row: _Row, name: Column, group: Group, known: Known, near: s
         parts = [part.strip() for part in both.split(",")]
         for cut in range(1, min(len(parts), 9)):
             rest = ", ".join(parts[cut:])
-            if known.find_unit(rest, near).id or begins(slug(rest), "collective-words"):
+            if known.unit_id(rest, near) or begins(slug(rest), "collective-words"):
                 title, unit = ", ".join(parts[:cut]), rest
                 break
     if title:
@@ -150,19 +151,24 @@ def _title_and_unit(row: _Row, name: Column, group: Group, known: Known, near: s
         row.fields["unit"] = unit or group.unit
 
 
-def _address(row: _Row, kind: RecipientKind) -> None:
-    """Of an address the village and the commune: where exactly people live is not kept."""
+def _address(row: _Row, itself: bool) -> None:
+    """Of an address the village and the commune: where exactly people live is not kept.
+
+    `itself`: the recipient is a unit of the portal, which has a place of its own.
+    """
     address = squeeze(row.cells.get("address", ""))
     if not address:
         return
     left = []
     for part in (part.strip(" .") for part in re.split(r"[,;]| - ", address)):
         key = slug(part)
-        if _is_place(key, "village-words") and "unit" not in row.fields:
-            row.fields["unit"] = part
+        if _is_place(key, "village-words"):
+            if "unit" not in row.fields and not itself:
+                row.fields["unit"] = part[0].upper() + part[1:]
         elif _is_place(key, "commune-words"):
             commune = row.fields.get("commune", "")
-            row.fields["commune"] = f"{commune}, {part}" if commune else part
+            named = part[0].upper() + part[1:]
+            row.fields["commune"] = f"{commune}, {named}" if commune else named
         elif part:
             left.append(part)
     if left:
@@ -189,9 +195,9 @@ def _unit_id(row: _Row, kind: RecipientKind, known: Known, near: str | None) -> 
         else:
             row.doubt("unit", "unit-unknown", text)
     elif kind is RecipientKind.COLLECTIVE:
-        match = known.find_unit(row.fields["name"], near)
-        if match.id:
-            row.fields["unit_id"] = match.id
+        own = known.unit_id(row.fields["name"], near)
+        if own:
+            row.fields["unit_id"] = own
 
 
 def _form(row: _Row, cells: tuple[str, ...], header: Header, group: Group) -> None:

@@ -56,7 +56,7 @@ def place_of(reference: str) -> tuple[int, int]:
     """`C14` → (13, 2)."""
     match = _REFERENCE.fullmatch(reference)
     if not match:
-        raise Refused("import.broken", reference[:20])
+        raise Refused("import.broken-file", reference[:20])
     column = 0
     for letter in match[1]:
         column = column * 26 + ord(letter) - 64
@@ -161,7 +161,7 @@ def _parse(archive: zipfile.ZipFile, part: str, handler: Any) -> None:
 
 
 def _no_doctype(*declared: object) -> None:
-    raise Refused("import.broken", "DOCTYPE")
+    raise Refused("import.broken-file", "DOCTYPE")
 
 
 def excel_parts(archive: zipfile.ZipFile) -> list[str]:
@@ -268,11 +268,11 @@ def answer(data: bytes) -> dict[str, Any]:
     except Refused as refused:
         return {"error": refused.args[0], "found": refused.args[1]}
     except python_calamine.PasswordError:
-        return {"error": "import.password", "found": ""}
+        return {"error": "import.locked-file", "found": ""}
     except MemoryError:
         return {"error": "import.too-large", "found": ""}
     except BaseException as error:  # a panic of the parser is no Exception
-        return {"error": "import.broken", "found": f"{type(error).__name__}: {error}"[:120]}
+        return {"error": "import.broken-file", "found": f"{type(error).__name__}: {error}"[:120]}
 
 
 def main() -> None:
