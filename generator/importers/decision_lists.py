@@ -15,7 +15,7 @@ from generator.importers.docx_blocks import grid_rows
 from generator.importers.docx_text import Line
 from generator.importers.known import Known
 from generator.importers.lists import Grid, ReadList, read_list
-from generator.importers.sections import find_form_in, find_kind_in
+from generator.importers.sections import find_form_in
 from generator.importers.words import begins, words
 from generator.locale import t
 from generator.model.text import slug, squeeze
@@ -29,11 +29,13 @@ _SECTION = re.compile(
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 #: Words of a heading that is no recipient: "Tập thể gồm có 02", "Cá nhân được tặng Giấy khen (03)".
 _OF_HEADINGS = frozenset(
-    "gom co la duoc tang khen thuong cac va nguoi tap the dong chi giay bang sau day".split()
+    {"gom", "co", "la", "duoc", "tang", "khen", "thuong", "cac", "va", "nguoi", "tap", "the"}
+    | {"dong", "chi", "giay", "bang", "sau", "day"}
 )
 #: Longer paragraphs are text, and no line of a list.
 _LONGEST = 500
 _POLITE = re.compile(r"^(?:Ông|Bà|Em|Anh|Chị|Đồng chí|Đ/c|Cháu|Hộ)\b", re.IGNORECASE)
+_MIDDLE = re.compile(r"^\S+\s+(?:Thị|Văn)\s", re.IGNORECASE)
 _CUT = re.compile(r"\s*[,;]\s*|\s+[-–]\s+|\s*:\s+")
 _NAME = re.compile(r"^[^\W\d_]+(?:\s+[^\W\d_]+){1,6}$")
 _ONE = re.compile(
@@ -106,7 +108,7 @@ def _grid(listed: ListTable, name: str) -> Grid:
     return Grid(name, title, above + rows, moved, 1 - len(above), word=True)
 
 
-#: Number, name, title with unit, commune, kind; "*" for a number marks a heading.
+#: Number, name, title with unit, commune, kind.
 _Row = tuple[str, str, str, str, str]
 
 
@@ -136,22 +138,11 @@ def find_single(text: str) -> re.Match[str] | None:
 def _listed(
     lines: Sequence[Line], above: str, name: str, known: Known, near: str | None
 ) -> Iterator[DecisionList]:
-    rows: list[tuple[_Row, str]] = []
-    for line in lines:
-        rows += ((row, line.place) for row in _rows_of(line.text))
-    if not any(row[1] and row[0] != "*" for row, _ in rows):
+    rows = list(_rows_of(lines))
+    if not rows:
         return
-    titles = t("import.word.columns").split(";")
-    grid = Grid(
-        name,
-        "",
-        (
-            tuple(map(str.strip, titles)),
-            *(("", *row[1:]) if row[0] == "*" else row for row, _ in rows),
-        ),
-        tuple((n, 1, n, 4) for n, (row, _) in enumerate(rows, 1) if row[0] == "*"),
-        word=True,
-    )
+    titles = tuple(map(str.strip, t("import.word.columns").split(";")))
+    grid = Grid(name, "", (titles, *(row for row, _ in rows)), word=True)
     places = {grid.place(n, c): place for n, (_, place) in enumerate(rows, 1) for c in range(5)}
     read = read_list(grid, known, near)
     listed = tuple(replace(row, place=places.get(row.place, row.place)) for row in read.rows)
@@ -160,16 +151,23 @@ def _listed(
     yield DecisionList(read, form_in(above), lines[0].place if lines else "")
 
 
-def _rows_of(text: str) -> Iterator[_Row]:
-    """The rows that a line gives, often one or none."""
-    section = _SECTION.match(text)
-    if section and _is_heading(section["rest"]):
-        yield ("*", section["kind"].upper(), "", "", "")
-        for part in re.split(r"\s*;\s*", section["after"]):
-            if part.strip(" .") and not part.strip(" .")[0].isdigit():
-                yield from _recipient(f"- {part}")
-    else:
-        yield from _recipient(text)
+def _cells(row: _Row) -> tuple[str, ...]:
+    return ("", row[1], "", "", "") if row[0] == "*" else row
+
+
+def _rows_of(lines: Sequence[Line]) -> Iterator[tuple[_Row, str]]:
+    """The rows that lines give, each with its place; headings tell the kind of those below."""
+    kind = ""
+    for line in lines:
+        section = _SECTION.match(line.text)
+        texts = [line.text]
+        if section and _is_heading(section["rest"]):
+            kind = section["kind"].lower()
+            parts = (part.strip(" .") for part in section["after"].split(";"))
+            texts = [f"- {part}" for part in parts if part and not part[0].isdigit()]
+        for text in texts:
+            if row := _recipient(text, kind):
+                yield row, line.place
 
 
 def _is_heading(rest: str) -> bool:
@@ -178,25 +176,35 @@ def _is_heading(rest: str) -> bool:
     return all(not word or word.isdigit() or word in _OF_HEADINGS for word in words_)
 
 
-def _recipient(text: str) -> Iterator[_Row]:
+def _recipient(text: str, kind: str) -> _Row | None:
+    """The row of a line such as "1. Ông A, trưởng thôn B" below a heading of `kind`, or None.
+
+    The kind is left to be guessed, and doubted, where neither heading nor words tell it.
+    """
     match = _MARK.match(text)
     if len(text) > _LONGEST or (not match and not _POLITE.match(text)):
-        return
+        return None
     number = (match[1] or "") if match else ""
     rest = squeeze(text[match.end() :] if match else text).rstrip(" .;,")
-    parts = _CUT.split(rest, maxsplit=1)
-    name, more = parts[0], parts[1] if len(parts) > 1 else ""
-    if begins(slug(name), "collective-words") and not _POLITE.match(name):
-        commune = (
-            more if any(slug(more).startswith(f"{w}-") for w in words("commune-words")) else ""
-        )
-        yield (number, name if commune or not more else rest, "", commune, "")
-    elif _POLITE.match(name):
-        kind = "" if begins(slug(name), "household-words") else t("recipient.individual")
-        yield (number, name, more, "", kind)
-    elif _NAME.match(name) and _all_capital(name):
-        yield (number, name, more, "", "")
+    name, *more = _CUT.split(rest, maxsplit=1)
+    after = more[0] if more else ""
+    polite = _POLITE.match(name)
+    if kind == t("recipient.collective") or (not kind and not polite and _is_collective(name)):
+        place = after if _is_commune(after) else ""
+        return (number, rest if after and not place else name, "", place, t("recipient.collective"))
+    if polite:
+        who = "household" if begins(slug(name), "household-words") else "individual"
+        return (number, name, after, "", kind or t(f"recipient.{who}"))
+    if _NAME.match(name) and all(word[0].isupper() for word in name.split()):
+        unsaid = "" if number or after else t("recipient.individual")
+        return (number, name, after, "", kind or unsaid)
+    return None
 
 
-def _all_capital(name: str) -> bool:
-    return all(word[0].isupper() for word in name.split()) and find_kind_in(name) is None
+def _is_collective(name: str) -> bool:
+    """Whether a name is a body's; "Đoàn Thị Mai" begins like one, and is none."""
+    return begins(slug(name), "collective-words") and not _MIDDLE.match(name)
+
+
+def _is_commune(text: str) -> bool:
+    return any(slug(text).startswith(f"{word}-") for word in words("commune-words"))

@@ -25,7 +25,7 @@ _LIST = re.compile(r"^(?:DANH\s*SÁCH|PHỤ\s*LỤC|BIỂU)\b|^(?:Danh sách|Ph�
 _SUBJECT = re.compile(r"^\W*(?:Về\s+việc|V\s*/\s*v|Về)\s*:?\s*", re.IGNORECASE)
 _SPACED = re.compile(rf"^(?:[{UPPER}]\s+){{4,}}[{UPPER}]\W*$")
 _TOGETHER = re.compile(r"\b(ngày|tháng|năm)(?=\d)|(?<=\d)(?=(?:tháng|năm)\b)", re.IGNORECASE)
-_LOOSE = re.compile(rf"(?<=[{UPPER}])\s{0, 9}[-–]\s{0, 9}(?=[{UPPER}]{{2}})")
+_LOOSE = re.compile(rf"(?<=[{UPPER}])\s{{0,9}}[-–]\s{{0,9}}(?=[{UPPER}]{{2}})")
 _SHORT = 250
 #: Titles may stand in a table above its header.
 _HEADERS_WITHIN = 6

@@ -53,7 +53,7 @@ def fill(document: Document, rows: Sequence[Sequence[str]]) -> None:
 
 
 def with_lists() -> bytes:
-    """A decision with two lists after its foot; Điều 1 counts three collectives and three people."""
+    """A decision with two lists after its foot; Điều 1 counts one collective too many."""
     document = docx.Document()
     head(
         document,
@@ -73,22 +73,21 @@ def with_lists() -> bytes:
         "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;",
         "Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15 tháng 6 năm 2022;",
         "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ;",
-        "Theo đề nghị của Trưởng phòng Văn hóa - Xã hội tại Tờ trình số 45/TTr-VHXH ngày 09/6/2026.",
+        "Theo đề nghị của Trưởng phòng Văn hóa - Xã hội tại Tờ trình số 45/TTr-VHXH.",
     ):
         document.add_paragraph(line)
     centre(document, "QUYẾT ĐỊNH:")
     for line in (
-        "Điều 1. Tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã cho 03 tập thể và 03 (ba) cá nhân đã "
-        "có thành tích xuất sắc trong phong trào thi đua “Chủ nhật xanh” quý I năm 2026 (có danh sách "
-        "kèm theo).",
-        "Điều 2. Tiền thưởng kèm theo Giấy khen: tập thể 1.000.000 đồng, cá nhân 500.000 đồng, trích "
-        "từ quỹ thi đua, khen thưởng của xã.",
-        "Điều 3. Chánh Văn phòng, Trưởng phòng Văn hóa - Xã hội, Trưởng phòng Kinh tế và các tập thể, "
-        "cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
+        "Điều 1. Tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã cho 03 tập thể và 03 (ba) "
+        "cá nhân đã có thành tích xuất sắc trong phong trào thi đua “Chủ nhật xanh” quý I năm "
+        "2026 (có danh sách kèm theo).",
+        "Điều 2. Tiền thưởng kèm theo Giấy khen: tập thể 1.000.000 đồng, cá nhân 500.000 đồng, "
+        "trích từ quỹ thi đua, khen thưởng của xã.",
+        "Điều 3. Chánh Văn phòng, Trưởng phòng Văn hóa - Xã hội, Trưởng phòng Kinh tế và các tập "
+        "thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
     ):
         document.add_paragraph(line)
     foot(document, ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "(Đã ký)", "Cao Thị Bích Diệp"])
-    document.add_page_break()
     note = "(Kèm theo Quyết định số 203/QĐ-UBND ngày 12/6/2026 của Chủ tịch UBND xã Hoa Ban Trắng)"
     centre(document, "DANH SÁCH TẬP THỂ ĐƯỢC TẶNG GIẤY KHEN", note)
     fill(
@@ -127,8 +126,8 @@ def in_paragraphs() -> bytes:
     document.add_paragraph("Căn cứ Luật Thi đua, khen thưởng năm 2022;")
     centre(document, "QUYẾT ĐỊNH")
     document.add_paragraph(
-        "Điều 1: Tặng Giấy khen kèm tiền thưởng 500.000 đồng cho các tập thể, cá nhân có thành tích "
-        "trong chuyển đổi số năm 2026, gồm:"
+        "Điều 1: Tặng Giấy khen kèm tiền thưởng 500.000 đồng cho các tập thể, cá nhân có thành "
+        "tích trong chuyển đổi số năm 2026, gồm:"
     )
     document.add_paragraph("I. Tập thể: 02")
     document.add_paragraph("Tổ công nghệ số cộng đồng thôn Cầu Mây;", style="List Number")
@@ -137,8 +136,9 @@ def in_paragraphs() -> bytes:
     document.add_paragraph("- Ông Khổng Đức Nhân - Viên chức, Thôn Ao Sen;")
     document.add_paragraph("- Bà Lù Thị Mỷ, Trưởng thôn Lũng Ban;")
     document.add_paragraph("- Bà Hà Thị Sợi, tiểu thương.")
-    document.add_paragraph("Điều 2. Tặng Bằng khen cho ông Tòng Văn Bắc, thợ xây, Thôn Ao Sen, đã có "
-        "thành tích xuất sắc.")  # fmt: skip
+    document.add_paragraph(
+        "Điều 2. Tặng Bằng khen cho ông Tòng Văn Bắc, thợ xây, Thôn Ao Sen, đã có thành tích."
+    )
     document.add_paragraph("Điều 3. Quyết định này có hiệu lực từ ngày ký.")
     document.add_paragraph("Nơi nhận:\tTM. ỦY BAN NHÂN DÂN")
     document.add_paragraph("- Như Điều 3;\tCHỦ TỊCH")
@@ -160,8 +160,8 @@ def scanned() -> bytes:
         "CHỦ TỊCH UỶ BAN NHÂN DÂN XÃ HOA BAN TRẮNG",
         "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",
         "Q U Y Ế T  Đ Ị N H:",
-        "Điều1. Tặng Giấy khen cho 04 cá nhân có thành tích xuất sắc trong tổ chức bầu cử đại biểu Quốc "
-        "hội khoá XVI.",
+        "Điều1. Tặng Giấy khen cho 04 cá nhân có thành tích xuất sắc trong tổ chức bầu cử đại biểu "
+        "Quốc hội khoá XVI.",
     ):
         document.add_paragraph(line)
     fill(document, [("SỐ TT", "HỌ VÀ  TÊN", "Nơi công tác"), ("01", "Cầm Văn Inh", "Thôn Ao Sen")])

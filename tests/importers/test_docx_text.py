@@ -80,7 +80,7 @@ def test_numbers_of_lists_are_shown() -> None:
             ("Năm", 1, 2),
             ("Sáu", 1, 2),
             ("Thường",),
-        )  # fmt: skip
+        )
     )
     assert texts(word(body)) == [
         "I. Mục đích", "1. Một", "2. Hai", "a) Nhỏ", "- Gạch", "+ Cộng",
