@@ -92,7 +92,8 @@ try:
     runpy.run_module("generator", run_name="__main__")
 except SystemExit as end:
     status = end.code
-peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+both = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+peaks = [resource.getrusage(who).ru_maxrss for who in both]
 print(json.dumps([status, *peaks]), file=sys.stderr)
 """
 

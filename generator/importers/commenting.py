@@ -21,7 +21,11 @@ def doubt_sentence(doubt: Doubt) -> str:
     """What an editor must look at: `chưa có đơn vị này trong cổng`."""
     values = {"found": squeeze(doubt.found), "hint": squeeze(doubt.hint)}
     sentence = t(doubt.why, **values) if has(doubt.why) else doubt.why
-    if doubt.found and len(doubt.found) <= 60 and "{found}" not in (t(doubt.why) if has(doubt.why) else ""):
+    if (
+        doubt.found
+        and len(doubt.found) <= 60
+        and "{found}" not in (t(doubt.why) if has(doubt.why) else "")
+    ):
         return f"“{values['found']}”: {sentence}"
     return sentence
 

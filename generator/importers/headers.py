@@ -94,7 +94,8 @@ def _titles(cells: tuple[str, ...], row: int, spans: Spans) -> dict[int, str]:
 
 
 def _header(first: int, last: int, titles: Mapping[int, str]) -> Header | None:
-    columns, others = [], []
+    columns: list[Column] = []
+    others: list[Column] = []
     for index, title in sorted(titles.items()):
         field = field_of(title)
         known = any(column.field == field for column in columns)

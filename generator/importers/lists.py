@@ -212,7 +212,7 @@ class _Reading:
     def _is_section(
         self, number: str, name: str, filled: list[int], header: Header, row: int
     ) -> bool:
-        """Whether the row is a heading: its number is no number of a row, and little else stands."""
+        """Whether the row is a heading: its number is none of a row, and little else stands."""
         rest = [index for index in filled if self._is_about_row(index, header)]
         if _SECTION_NUMBER.fullmatch(number):
             return len(rest) <= 1

@@ -1,8 +1,8 @@
 """Drafts of records → the changes that would write them into a portal.
 
-What is there stands: a field that the record has is never overwritten, only told. Rows of a list are
-known by whom they are about and by their number; a row that the file has more of is completed. So
-the same file twice changes nothing.
+What is there stands: a field that the record has is never overwritten, only told. Rows of a list
+are known by whom they are about and by their number; a row that the file has more of is completed.
+So the same file twice changes nothing.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _plan(root: Path, standing: Standing, draft: Draft) -> Planned:
     source = standing.source(kind.folder, draft.id)
     if source is None:
         if not draft.data:
-            problem = Problem("import.no-decision", f"data/{kind.folder}", found=draft.id)
+            problem = Problem("import.no-target", f"data/{kind.folder}", found=draft.id)
             return Planned(draft, f"data/{kind.folder}/{draft.id}.yml", True, problems=(problem,))
         return _new(root, kind, draft)
     try:
@@ -120,15 +120,14 @@ def _merged(before: RecordFile, kind: Kind, draft: Draft) -> Planned:
             found = value if isinstance(value, str) else ""
             hint = data[key] if isinstance(data[key], str) else ""
             kept.append(Doubt((key,), "import.doubt.kept", found, "", hint))
-    listed: list[Any] | None = before.rows
+    rows: list[dict[str, Any]] | None = None if before.rows is None else list(before.rows)
+    added = changed = 0
     if not draft.rows or kind.rows is None:
-        rows, added, changed = listed, 0, 0
-    elif listed is None and data.get(inline):
-        merged, added, changed = _rows(data[inline], draft.rows)
-        data[inline] = merged
-        rows = None
+        pass
+    elif rows is None and data.get(inline):
+        data[inline], added, changed = _rows(data[inline], draft.rows)
     else:
-        rows, added, changed = _rows(listed or [], draft.rows)
+        rows, added, changed = _rows(rows or [], draft.rows)
         data.setdefault(file, draft.data.get(file, f"{draft.id}.csv"))
     changes = edited_record(before, before.path, kind, data, rows)
     new_fields = {key for key in data if key not in before.data}
@@ -160,17 +159,17 @@ def _rows(there: Iterable[Row], wanted: Iterable[Row]) -> tuple[list[dict[str, A
         about.setdefault(_whom(row), []).append(index)
     free = set(range(len(rows)))
     added = changed = 0
-    for row in wanted:
-        index = _find(row, rows, taken, about, free)
-        if index is None:
-            rows.append(_with_number(row, taken))
+    for new in wanted:
+        place = _find(new, rows, taken, about, free)
+        if place is None:
+            rows.append(_with_number(new, taken))
             taken[_number(rows[-1])] = len(rows) - 1
             added += 1
             continue
-        free.discard(index)
-        completed = _completed(rows[index], row)
-        changed += completed != rows[index]
-        rows[index] = completed
+        free.discard(place)
+        completed = _completed(rows[place], new)
+        changed += completed != rows[place]
+        rows[place] = completed
     return rows, added, changed
 
 
@@ -190,7 +189,11 @@ def _find(
     if same is not None and _key(rows[same], "name") == _key(row, "name"):
         return same
     found = next((index for index in about.get(_whom(row), ()) if index in free), None)
-    if found is None and same is not None and suggest(_key(row, "name"), [_key(rows[same], "name")]):
+    if (
+        found is None
+        and same is not None
+        and suggest(_key(row, "name"), [_key(rows[same], "name")])
+    ):
         return same
     return found
 

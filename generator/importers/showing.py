@@ -62,8 +62,9 @@ def _facts(console: Console, plan: Planned) -> None:
     for field, value in plan.draft.data.items():
         if not isinstance(value, str) and not (isinstance(value, dict) and "text" in value):
             continue
-        text = value if isinstance(value, str) else value.get("on", value["text"])
-        table.add_row(Text(field_title(plan.draft.kind, field), style="dim"), Text(squeeze(text)))
+        text = value if isinstance(value, str) else value.get("on") or value["text"]
+        title = Text(field_title(plan.draft.kind, field), style="dim")
+        table.add_row(title, Text(squeeze(str(text))))
     if table.row_count:
         console.print(table)
 
@@ -81,7 +82,7 @@ def _rows(console: Console, plan: Planned) -> None:
         table.add_row(*(Text(_cell(name, row.get(name, ""))) for name in used))
     console.print(table)
     if len(rows) > _ROWS:
-        click.echo(t("cli.import.more-rows", count=len(rows) - _ROWS))
+        click.echo("  " + t("cli.import.more-rows", count=len(rows) - _ROWS))
 
 
 def _cell(name: str, text: str) -> str:
@@ -96,7 +97,7 @@ def _diff(change: Change) -> None:
         colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
         click.secho(line, fg=colour)
     if len(lines) > _LINES:
-        click.echo(t("cli.import.more-lines", count=len(lines) - _LINES))
+        click.echo("  " + t("cli.import.more-lines", count=len(lines) - _LINES))
 
 
 def _doubts(doubts: Sequence[tuple[Planned, Doubt]]) -> None:
@@ -108,7 +109,7 @@ def _doubts(doubts: Sequence[tuple[Planned, Doubt]]) -> None:
         place = f"{doubt.place}: " if doubt.place else ""
         click.echo(f"  - {place}{_field(plan, doubt)}: {doubt_sentence(doubt)}")
     if len(doubts) > _DOUBTS:
-        click.echo(t("cli.import.more-doubts", count=len(doubts) - _DOUBTS))
+        click.echo("  " + t("cli.import.more-doubts", count=len(doubts) - _DOUBTS))
 
 
 def _field(plan: Planned, doubt: Doubt) -> str:
@@ -172,5 +173,3 @@ def _planned_facts(plan: Planned) -> dict[str, object]:
             for doubt in plan.doubts
         ],
     }
-
-

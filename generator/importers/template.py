@@ -1,7 +1,7 @@
 """The workbook that officers fill in: facts of a decision, its list, a worked example, help.
 
-Drop-downs offer what the portal and the law have; other words may be typed. What the workbook says is
-read back by `sheets` exactly. The sheets of the example and of the help are passed over.
+Drop-downs offer what the portal and the law have; other words may be typed. What the workbook says
+is read back by `sheets` exactly. The sheets of the example and of the help are passed over.
 """
 
 from __future__ import annotations
@@ -188,7 +188,6 @@ class _Template:
         for column, words in enumerate(lists):
             for row, text in enumerate(words):
                 sheet.write_string(row, column, text)
-        self.lengths = [len(words) for words in lists]
         sheet.hide()
 
     def _drop_down(self, sheet: Any, first: int, column: int, last: int, choices: str) -> None:
@@ -232,7 +231,7 @@ def _units(known: Known) -> list[str]:
 
 def _forms(known: Known) -> list[str]:
     """The forms that count as awards and hold today; those of a family by its short name too."""
-    short = [name for name in ("Giấy khen", "Bằng khen")]
+    short = ["Giấy khen", "Bằng khen"]
     return short + [
         form.name for form in all_forms() if form.holds(known.today) and counts_as_award(form)
     ]

@@ -1,4 +1,4 @@
-"""Words of the catalogue by which importers know headers, sections and the like; compared folded."""
+"""Words of the catalogue by which importers know headers, sections and the like, as slugs."""
 
 from __future__ import annotations
 

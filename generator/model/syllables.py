@@ -1,7 +1,7 @@
 """Which words can be Vietnamese: a beginning, a rhyme and a tone that go together.
 
-The rhymes are those of the Vietnamese spelling as schools teach it; a rhyme that ends in c, ch, p or
-t bears the tone sắc or nặng, and no other.
+The rhymes are those of the Vietnamese spelling as schools teach it; a rhyme that ends in c, ch, p
+or t bears the tone sắc or nặng, and no other.
 """
 
 from __future__ import annotations

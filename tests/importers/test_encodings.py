@@ -43,7 +43,7 @@ def to_1258(text: str) -> bytes:
         try:
             found += letter.encode("cp1258")
         except UnicodeEncodeError:
-            base, *marks = unicodedata.normalize("NFD", letter)
+            base, *marks = list(unicodedata.normalize("NFD", letter))
             tones = [mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323"]
             rest = nfc(base + "".join(mark for mark in marks if mark not in tones))
             found += (rest + "".join(tones)).encode("cp1258")
@@ -94,7 +94,9 @@ def test_a_paragraph_is_always_read(encoding: str) -> None:
 
 
 @given(TEXTS, st.sampled_from([to_tcvn, to_vni]))
-def test_letters_of_old_fonts_in_unicode_are_no_guess(text: str, encode: Callable[[str], bytes]) -> None:
+def test_letters_of_old_fonts_in_unicode_are_no_guess(
+    text: str, encode: Callable[[str], bytes]
+) -> None:
     """Cells that were typed with an old font become the text, or stay as they are."""
     typed = encode(text).decode("cp1252", "replace")
     restored = restore_text(typed)
@@ -109,7 +111,9 @@ def test_plain_ascii_needs_no_encoding() -> None:
     assert (decoded.text, decoded.encoding, problems) == ("stt,ten\n1,Nguyen Van An\n", "", ())
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfea", b"\x80\x81\x82", b"\xe9\xe8\xf4 \xb5", b"a\0b\0\xff"])
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfea", b"\x80\x81\x82", b"\xe9\xe8\xf4 \xb5", b"a\0b\0\xff"]
+)
 def test_what_cannot_be_told_is_refused_with_candidates(data: bytes) -> None:
     """The message names what the file may be written in."""
     decoded, problems = decode_text(data, "a.csv")

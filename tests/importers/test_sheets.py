@@ -305,7 +305,7 @@ def test_csv_in_any_form_gives_the_same(delimiter: str) -> None:
 
 
 def test_units_are_found_by_their_exact_marks() -> None:
-    """"Thôn Ao Sén" is not "Thôn Ao Sen": it is asked, not linked."""
+    """A unit written "Thôn Ao Sén" is not "Thôn Ao Sen": it is asked, not linked."""
     rows = [("STT", "Họ và tên", "Đơn vị"), (1, "Nguyễn Văn An", "Thôn Ao Sén")]
     draft = only(read(make_book({"A": rows})))
     assert "unit_id" not in draft.rows[0]
@@ -322,3 +322,32 @@ def test_mixed_lists_without_headings_are_guessed_and_told() -> None:
     assert [d.why for d in draft.doubts if d.loc[0] == "recipients"] == [
         "import.doubt.kind-guessed"
     ] * 2
+
+
+def test_rows_that_say_nothing_known_are_told() -> None:
+    """A heading that is neither kind, form nor unit is passed over, with its cell."""
+    rows = [("STT", "Họ và tên"), ("I", "Khối thi đua số 2"), (1, "Nguyễn Văn An")]
+    found = read(make_book({"A": rows}))
+    (problem,) = found.problems
+    assert (problem.code, problem.path) == ("import.section", "danh-sach.xlsx!A!A2")
+    assert len(only(found).rows) == 1
+
+
+def test_csv_of_an_old_encoding_is_told_and_read() -> None:
+    """The names are right, and the reader learns what was changed."""
+    from tests.importers.test_encodings import to_vni
+
+    lines = ["STT,Họ và tên,Đơn vị", "1,Nguyễn Văn Thắng,Thôn Bến Sậy", "2,Trần Thị Hường,Thôn Ao"]
+    found = read(to_vni("\n".join(lines)), "a.csv")
+    assert codes(found) == ["import.decoded"]
+    assert [row["name"] for row in only(found).rows] == ["Nguyễn Văn Thắng", "Trần Thị Hường"]
+
+
+def test_csv_with_an_open_quotation_is_refused() -> None:
+    """Where a cell ends cannot be guessed."""
+    assert codes(read('STT,Họ và tên\n1,"Nguyễn Văn An\n'.encode(), "a.csv")) == ["import.csv"]
+
+
+def test_files_of_other_kinds_are_refused() -> None:
+    """A picture is no list."""
+    assert codes(read(b"\x89PNG", "a.png")) == ["import.unknown-kind"]

@@ -59,9 +59,7 @@ def read_sheets(data: bytes, name: str, known: Known) -> Found:
     return Found(drafts, tuple(problems))
 
 
-def _take(
-    decisions: list[_Decision], grid: Grid, found: ReadList, own: Facts
-) -> list[Problem]:
+def _take(decisions: list[_Decision], grid: Grid, found: ReadList, own: Facts) -> list[Problem]:
     """Put a list to the decision that it belongs to: the last one, unless it names another."""
     if not decisions or _differs(decisions[-1].facts, own):
         decisions.append(_Decision(own))

@@ -1,7 +1,7 @@
 """Run as a process of its own: a workbook's bytes come in, its cells go out as JSON.
 
-Whatever a hostile workbook does to the parser, it does here, where memory and time are bounded. This
-module imports nothing of thidua, since it is called by its file.
+Whatever a hostile workbook does to the parser, it does here, where memory and time are bounded.
+This module imports nothing of thidua, since it is called by its file.
 
 In: the bytes. Out: `{"sheets": [{"name", "hidden", "first", "column", "rows", "spans", "formulas",
 "hidden_rows"}]}` or `{"error": code, "found": text}`. A cell is text, a number, a truth, None, or

@@ -116,7 +116,7 @@ def _grid(sheet: dict[str, Any], name: str, problems: list[Problem]) -> Grid:
 
 
 def _in_unicode(grid: Grid, problems: list[Problem]) -> Grid:
-    """The grid without the letters of old fonts (VNI, .VnTime), which workbooks keep as they are."""
+    """The grid without the letters of old fonts (VNI, .VnTime), which workbooks keep."""
     text = "\n".join(cell.replace("\n", " ") for row in grid.rows for cell in row if cell)
     restored = restore_text(text)
     place = f"{grid.file}!{grid.name}"
@@ -149,7 +149,7 @@ def unpack_csv(data: bytes, name: str) -> Workbook:
     decoded, problems = decode_text(data, name)
     if decoded is None:
         return Workbook(problems=problems)
-    told = ()
+    told: tuple[Problem, ...] = ()
     if decoded.encoding not in ("", "UTF-8 BOM"):
         told = (Problem("import.decoded", name, found=decoded.encoding).as_warning(),)
     text = decoded.text.removeprefix("\ufeff")
