@@ -30,7 +30,7 @@ _SYMBOL = r"[A-ZĐ][\w.]*(?:\s?-\s?[A-ZĐ][\w.]*)*"
 _CITED = re.compile(
     rf"quyết định\s+số\s*:?\s*(?P<number>\d+[A-Za-z]?)?[\s.…_]*/\s*(?P<symbol>{_SYMBOL})"
     rf"(?:\s*,?\s*(?P<when>{_DAY}|ngày[\s./…]*(?=của)))?"
-    r"(?:\s*,?\s*của\s+(?P<issuer>[^()\n;]+?))?\s*(?:\)|;|$|,\s+về)",
+    r"(?:\s*,?\s*của\s+(?P<issuer>[^()\n;]+?))?\s*(?:\)|;|$|,?\s+(?:về|V/v)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _PROPOSAL = re.compile(r"kèm theo\s+(?:tờ trình|công văn|đề nghị|biên bản|báo cáo)", re.IGNORECASE)

@@ -15,7 +15,13 @@ from generator.importers.found import Doubt
 from generator.importers.headers import NAMES, Column, Header, find_header
 from generator.importers.known import Known
 from generator.importers.recipients import Group, read_recipient
-from generator.importers.sections import find_form_in, find_kind_in, is_foot, is_total
+from generator.importers.sections import (
+    find_form_in,
+    find_kind_in,
+    is_foot,
+    is_kind_heading,
+    is_total,
+)
 from generator.importers.words import names
 from generator.locale import t
 from generator.model.problem import Problem
@@ -126,6 +132,7 @@ class _Reading:
     last: int = -1
     group: Group = field(default_factory=Group)
     ended: bool = False
+    numbered: bool = False
     rows: list[ListRow] = field(default_factory=list)
     head: list[str] = field(default_factory=list)
     foot: list[str] = field(default_factory=list)
@@ -166,6 +173,7 @@ class _Reading:
 
     def _begin(self, header: Header) -> None:
         first = self.header is None
+        self.numbered = self._has_numbers(header)
         changed = first or [c.title for c in header.columns] != [
             c.title for c in (self.header.columns if self.header else ())
         ]
@@ -176,6 +184,12 @@ class _Reading:
         if changed:
             for column in (*header.others, *header.columns):
                 self._tell(column, header)
+
+    def _has_numbers(self, header: Header) -> bool:
+        """Whether the list has numbers at all: else a row without one is no heading."""
+        column = header.column("no")
+        below = self.grid.rows[header.last + 1 :]
+        return column is not None and any(_at(cells, column)[:1].isdigit() for cells in below)
 
     def _tell(self, column: Column, header: Header) -> None:
         """Columns that are not taken over."""
@@ -222,10 +236,10 @@ class _Reading:
             return True  # "I. TẬP THỂ" in the column of numbers, or merged over the row
         if number or len(rest) > 1 or not name:
             return False
-        numbered = header.column("no") is not None
         wide = row in self.wide
         named = find_kind_in(name, section=True) is not None
-        return numbered or wide or (named and _HEADING.match(name) is not None)
+        headed = is_kind_heading(name) or (named and _HEADING.match(name) is not None)
+        return self.numbered or wide or headed
 
     def _is_about_row(self, index: int, header: Header) -> bool:
         number = header.column("no")

@@ -73,11 +73,26 @@ def _cut(text: str) -> str:
     return (text[: match.start()] if match else text).strip(" “”\"'«».")
 
 
+#: Such names begin like a total and are none.
+_NO_TOTALS = ("tong-cong-ty", "tong-giam-doc", "tong-doan", "tong-dai", "tong-cuc", "tong-kho")
+
+
 def is_total(number: str, name: str, text: str) -> bool:
     """Whether the row adds up, or says how many there are."""
     if number and number[0].isdigit() and name:
         return False
-    return begins(slug(text), "total-words") or begins(slug(name), "total-words")
+    keys = (slug(text), slug(name))
+    return any(begins(key, "total-words") and not key.startswith(_NO_TOTALS) for key in keys)
+
+
+def is_kind_heading(text: str) -> bool:
+    """Whether a text is nothing but a kind: "CÁ NHÂN", "Các tập thể (05)"."""
+    return _KIND_ALONE.fullmatch(slug(text)) is not None
+
+
+_KIND_ALONE = re.compile(
+    r"(?:danh-sach-)?(?:cac-|doi-voi-)?(?:tap-the|ca-nhan|ho-gia-dinh|ho)(?:-gom)?(?:-\d+.*)?"
+)
 
 
 def is_foot(number: str, name: str, text: str) -> bool:

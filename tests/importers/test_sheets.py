@@ -351,3 +351,42 @@ def test_csv_with_an_open_quotation_is_refused() -> None:
 def test_files_of_other_kinds_are_refused() -> None:
     """A picture is no list."""
     assert codes(read(b"\x89PNG", "a.png")) == ["import.unknown-kind"]
+
+
+def test_lists_without_numbers_are_numbered_and_told() -> None:
+    """Headings that are but a kind divide such a list; a column of blank numbers changes nothing."""
+    rows = [
+        ("Họ và tên", "Chức vụ"),
+        ("Tập thể",),
+        ("Tổng công ty Nắng Mai",),
+        ("CÁ NHÂN",),
+        ("Nguyễn Văn An", "Trưởng thôn"),
+        ("Tổng cộng", ""),
+    ]
+    blank = [("STT", *rows[0]), *(("", *row) for row in rows[1:])]
+    for lines in (rows, blank):
+        draft = only(read(make_book({"A": lines})))
+        assert names(draft) == [
+            (COLLECTIVE, "1", "Tổng công ty Nắng Mai"),
+            (INDIVIDUAL, "2", "Nguyễn Văn An"),
+        ]
+        assert [d.why for d in draft.doubts if d.loc[-1] == "no"] == ["import.doubt.numbered"] * 2
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        CITED,
+        "Kèm theo Quyết định số: 203/QĐ-UBND, ngày 15 tháng 07 năm 2026 của UBND xã Nắng Mai",
+        "(Ban hành kèm theo Quyết định số 203 /QĐ-UBND ngày 15.7.2026 của Chủ tịch Ủy ban nhân dân "
+        "xã Nắng Mai về việc khen thưởng phong trào)",
+        "(Kèm theo Quyết định số 203/QĐ-UBND ngày 15-07-2026 của CHỦ TỊCH UBND XÃ NẮNG MAI)",
+    ],
+)
+def test_a_decision_is_cited_in_many_ways(cited: str) -> None:
+    """Signs, blanks and capitals make no difference."""
+    rows = [("DANH SÁCH",), (cited,), ("STT", "Họ và tên"), (1, "Nguyễn Văn An")]
+    data = only(read(make_book({"A": rows}))).data
+    assert (data["number"], data["symbol"]) == ("203", "QĐ-UBND")
+    assert data["date"]["on"] == "2026-07-15"
+    assert data["issuer"] == "ubnd-xa-nang-mai"
