@@ -246,7 +246,7 @@ def test_a_list_alone_says_what_it_knows_of_its_decision() -> None:
 def test_what_is_no_decision_is_told() -> None:
     """Any other text in Word gives no draft."""
     found = found_in(make_docx("Bài phát biểu", "Kính thưa các đồng chí"))
-    assert [problem.code for problem in found.problems] == ["import.no-decision"]
+    assert [problem.code for problem in found.problems] == ["import.no-award"]
     assert found.drafts == ()
 
 
