@@ -33,6 +33,7 @@ _SMALL = 2_000_000
 
 OFFICE = frozenset({".xlsx", ".xlsm", ".docx", ".docm", ".ods", ".odt"})
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
 _ENTRY = b"PK\x01\x02"
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 0x1
@@ -55,6 +56,8 @@ def check_archive(data: bytes, name: str) -> tuple[Problem, ...]:
         return tuple(_check_old(data, name))
     if data.startswith(_ZIP):
         return tuple(dict.fromkeys(_check_zip(data, name)))
+    if data.startswith(_RTF):
+        return (_problem(name, "old-word"),)
     if PurePosixPath(name.lower()).suffix in OFFICE:
         return (_problem(name, "broken-file", name),)
     return ()

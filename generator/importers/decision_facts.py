@@ -36,7 +36,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"[^.;()]{0,60}?\b(?:tiền thưởng|mức thưởng|số tiền|mức tiền)\b[^;()]{0,80}?\d[\d.,]*\s*"
+    r"[^.;()]{0,60}?\b(?:thưởng|số tiền|mức tiền)\b[^;()]{0,80}?\d[\d.,]*\s*"
     r"(?:đồng|đ\b|triệu|lần)(?:[^.;()]|\.(?=\d)){0,80}",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ from generator.importers.words import begins, words
 from generator.locale import t
 from generator.model.text import slug, squeeze
 
-_MARK = re.compile(r"^(?:(\d{1,4})\s*[.)/\-–:]|[-–+*•]|[a-zđ]\s*[.)])\s*(?=\S)")
+_MARK = re.compile(r"^(?:(?:\d{1,2}\.)*(\d{1,4})\s*[.)/\-–:]|[-–+*•]|[a-zđ]\s*[.)])\s*(?=\S)")
 _SECTION = re.compile(
     r"^(?:(?:[IVX]+|[A-HĐ]|[a-zđ]|\d{1,2})\s*[.)/]|[-–+*•])?\s*(?:Đối với\s+|Về\s+|Các\s+)?"
     r"(?P<kind>tập thể|cá nhân|hộ gia đình)\b(?P<rest>[^:]{0,60}):?\s*(?P<after>.*)$",

@@ -19,7 +19,7 @@ from generator.importers.plan.parts import AUTHORITY, POSITION
 from generator.model.text import slug
 
 _ARTICLE = re.compile(r"^(?:Điều|ĐIỀU|Ðiều|Diều)\s*\d{1,2}\s*[.:)\-–]?\s*")
-_BASIS = re.compile(r"^(?:Căn cứ|Căn Cứ|CĂN CỨ|Xét|Theo|Thực hiện|Thi hành)\s")
+_BASIS = re.compile(r"^[-–+*]?\s*(?:Căn cứ|Căn Cứ|CĂN CỨ|Xét|Theo|Thực hiện|Thi hành)\s")
 _RECIPIENTS = re.compile(r"^Nơi\s+(?:nhận|gửi)\b", re.IGNORECASE)
 _LIST = re.compile(r"^(?:DANH\s*SÁCH|PHỤ\s*LỤC|BIỂU)\b|^(?:Danh sách|Phụ lục)(?:\s[^.;:]{0,80})?$")
 _SUBJECT = re.compile(r"^\W*(?:Về\s+việc|V\s*/\s*v|Về)\s*:?\s*", re.IGNORECASE)
@@ -150,7 +150,7 @@ class _Splitter:
             self.at = "preamble"
             self._preamble(line, text)
         elif self.decision.subject and _is_body(text):
-            self.decision.body_name = f"{self.decision.body_name} {text}".strip()
+            self.decision.body_name = _body(f"{self.decision.body_name} {text}")
         elif any(map(str.isalpha, text)):
             self.decision.subject.append(line)
 
@@ -158,8 +158,8 @@ class _Splitter:
         if _ARTICLE.match(text):
             self.at = "articles"
             self._articles(line, text)
-        elif not self.decision.body_name and _is_body(text) and slug(text) != "quyet-dinh":
-            self.decision.body_name = text.rstrip(":")
+        elif not self.decision.body_name and _is_body(text):
+            self.decision.body_name = _body(text)
 
     def _articles(self, line: Line, text: str) -> None:
         if _LIST.match(text) and len(text) < _SHORT:
@@ -200,6 +200,11 @@ def _is_body(text: str) -> bool:
     """Whether a line is in capitals as the name of who decides is."""
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 8 and all(letter.isupper() for letter in letters)
+
+
+def _body(text: str) -> str:
+    """Who decides, without what follows: "CHỦ TỊCH UBND XÃ A QUYẾT ĐỊNH:"."""
+    return re.sub(r"\W*QUYẾT\s+ĐỊNH\W*$", "", text).strip()
 
 
 def _signs(text: str) -> bool:

@@ -17,7 +17,7 @@ from generator.model.problem import suggest
 from generator.model.quota import RecipientKind
 from generator.model.text import slug, squeeze
 
-_POLITE = re.compile(r"^(?:Ông|Bà|Anh|Chị|Đ/c|Đồng chí|ÔNG|BÀ)[.:]?\s+(?=\S+\s+\S)")
+_POLITE = re.compile(r"^(?:Ông|Bà|Anh|Chị|Em|Cháu|Đ/c|Đồng chí|ÔNG|BÀ)[.:]?\s+(?=\S+\s+\S)")
 #: After "Ông" these begin no name: it is a family name then.
 _MIDDLE = re.compile(r"^(?:Ông|ÔNG)\s+(?:Văn|Thị|VĂN|THỊ)\b")
 _NUMBER = re.compile(r"[0-9A-Za-z]")

@@ -21,7 +21,6 @@ from generator.model.problem import Problem, has_errors
 from generator.model.quota import RecipientKind
 from generator.model.text import slug
 
-_RTF = b"{\\rtf"
 _COUNT = re.compile(
     r"(?<![\d/.])(?P<n>\d{1,4})\s*(?:\([^)\d]{1,30}\)\s*)?(?P<kind>tập thể|cá nhân|hộ)\b",
     re.IGNORECASE,
@@ -44,11 +43,9 @@ _GRANTS = re.compile(
 def read_decision(data: bytes, name: str, known: Known) -> Found:
     """The award that the Word file `name` decides; nothing is made up that it does not say.
 
-    Problems: those of `check_archive`, `import.no-decision` where it is neither decision nor list,
+    Problems: errors of `check_archive`, `import.no-award` where it is neither decision nor list,
     `import.count` (a warning) where an article says another number than its lists have rows.
     """
-    if data.startswith(_RTF):
-        return Found(problems=(Problem("import.old-word", name),))
     file = read_word(data, name)
     if has_errors(file.problems):
         return Found(problems=file.problems)
@@ -72,9 +69,10 @@ def _found(file: WordFile, name: str, known: Known) -> Found:
     decision = split_decision(file.blocks)
     first = decision_facts(decision, (), known)
     lists = read_lists(decision, name, known, near=first.data.get("issuer"))
-    problems = [*file.problems, *(problem for one in lists for problem in one.read.problems)]
+    # What `check_archive` only tells is told by who calls.
+    problems = [problem for one in lists for problem in one.read.problems]
     if not decision.titled and not any(one.read.found for one in lists):
-        return Found(problems=(*problems, Problem("import.no-decision", name)))
+        return Found(problems=(*problems, Problem("import.no-award", name)))
     if file.hidden:
         problems.append(Problem("import.hidden-text", name).as_warning())
     facts = decision_facts(decision, lists, known)

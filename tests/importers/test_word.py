@@ -200,6 +200,34 @@ def test_households_and_inline_lists_are_read() -> None:
     ]
 
 
+def test_a_decision_of_the_party_is_read() -> None:
+    """Its number is one name, its bases begin with dashes, numbers have two parts."""
+    document = docx.Document()
+    head(document, "Số 12-QĐ/ĐU", "Hoa Ban Trắng, ngày 03 tháng 02 năm 2026", ["ĐẢNG ỦY XÃ A", "*"])
+    centre(document, "QUYẾT ĐỊNH", "tặng Giấy khen cho đảng viên", "-----")
+    for line in (
+        "- Căn cứ Điều lệ Đảng;",
+        "BAN THƯỜNG VỤ ĐẢNG ỦY QUYẾT ĐỊNH",
+        "Điều 1. Tặng Giấy khen cho các tập thể và cá nhân sau, mỗi cá nhân được thưởng 300.000đ:",
+        "1. Tập thể (01 chi bộ):",
+        "- Chi bộ thôn Ao Sen",
+        "2. Cá nhân (02 đồng chí):",
+        "2.1. Đồng chí Lò Văn Hạc, Bí thư Chi bộ",
+        "2.2. Đoàn Thị Mai, Phó Bí thư",
+    ):
+        document.add_paragraph(line)
+    foot(document, ["T/M BAN THƯỜNG VỤ", "BÍ THƯ", "(đã ký)", "Hà Văn Lưng"])
+    draft = draft_in(saved(document))
+    assert draft.data["title"] == "Tặng Giấy khen cho đảng viên"
+    assert draft.data["number"] == "12-QĐ/ĐU"
+    assert [line.split("|")[1:4] for line in brief(draft)] == [
+        ["collective", "Chi bộ thôn Ao Sen", ""],
+        ["individual", "Lò Văn Hạc", "Bí thư Chi bộ"],
+        ["individual", "Đoàn Thị Mai", "Phó Bí thư"],
+    ]
+    assert doubted(draft) == {("issuer", "issuer-unknown"), ("form", "amount")}
+
+
 def two_forms() -> bytes:
     """Two lists of different forms below one decision, in tables of two columns."""
     document = docx.Document()
@@ -246,7 +274,7 @@ def test_a_list_alone_says_what_it_knows_of_its_decision() -> None:
 def test_what_is_no_decision_is_told() -> None:
     """Any other text in Word gives no draft."""
     found = found_in(make_docx("Bài phát biểu", "Kính thưa các đồng chí"))
-    assert [problem.code for problem in found.problems] == ["import.no-decision"]
+    assert [problem.code for problem in found.problems] == ["import.no-award"]
     assert found.drafts == ()
 
 
