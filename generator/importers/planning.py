@@ -76,7 +76,7 @@ def _plan(root: Path, standing: Standing, draft: Draft) -> Planned:
     source = standing.source(kind.folder, draft.id)
     if source is None:
         if not draft.data:
-            problem = Problem("import.no-decision", f"data/{kind.folder}", found=draft.id)
+            problem = Problem("import.unknown-decision", f"data/{kind.folder}", found=draft.id)
             return Planned(draft, f"data/{kind.folder}/{draft.id}.yml", True, problems=(problem,))
         return _new(root, kind, draft)
     try:
