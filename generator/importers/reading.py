@@ -75,8 +75,8 @@ _IMPORTERS: tuple[Importer, ...] = (
     Importer("sheet", _office(_SHEET, ".xlsx", ".xlsm", ".ods"), "sheets:read_sheets"),
     Importer("sheet", _is_old_sheet, "sheets:read_sheets"),
     Importer("sheet", _ends(".csv", ".tsv"), "sheets:read_sheets"),
-    Importer("word", _office(_WORD, ".docx", ".docm", ".doc", ".rtf"), "word:read_decision"),
-    # pl: Importer("plan", _ends(".txt", ".md"), "plan:read_text_plan"),
+    Importer("word", _office(_WORD, ".docx", ".docm", ".doc", ".rtf"), "plan.word:read_word_paper"),
+    Importer("plan", _ends(".txt", ".md"), "plan:read_text_plan"),
 )
 
 

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from generator.importers.plan.deadlines import TimeLimit, is_generic
 from generator.importers.plan.due import Due
-from generator.importers.plan.names import BODY, Charge, Named, read_addressees, read_charge, VERB_FIRST
+from generator.importers.plan.names import (
+    BODY,
+    VERB_FIRST,
+    Charge,
+    Named,
+    read_addressees,
+    read_charge,
+)
 from generator.importers.plan.tree import Node, Topic, sentences
 
 #: Where sentences that begin with a body are no tasks.
@@ -18,10 +25,18 @@ _SILENT = frozenset(
         Topic.CRITERIA, Topic.PARTICIPANTS, Topic.DOSSIERS, Topic.SLOGAN,
     )
 )  # fmt: skip
-_BY_WHOM = frozenset((Topic.PROCESS, Topic.ASSIGNMENTS, Topic.AWARDS, Topic.MEASURES, Topic.CONTENTS))
-_BY = re.compile(r"\b[Dd]o\s+(?P<who>[^.;]{4,160}?)\s+(?=chủ trì|thực hiện|xét|lựa chọn|tổng hợp)")
+_BY_WHOM = frozenset(
+    (Topic.PROCESS, Topic.ASSIGNMENTS, Topic.AWARDS, Topic.MEASURES, Topic.CONTENTS)
+)
+_BY = re.compile(
+    r"\b[Dd]o\s+(?P<who>[^.;]{4,160}?)\s+(?=chủ trì|thực hiện|xét|lựa chọn|tổng "
+    r"hợp)"
+)
 _CLOSING_CHARGE = re.compile(r"[,.;]\s+(?=(?:đề nghị|yêu cầu|Đề nghị|Yêu cầu)\s)")
-_NEXT_BODY = re.compile(r"(?<=;)\s+(?=(?:Các|UBND|Ủy ban|Phòng|Ban|Hội|Đoàn|Trung tâm|Văn phòng|Trường|Công an)\b)")
+_NEXT_BODY = re.compile(
+    r"(?<=;)\s+(?=(?:Các|UBND|Ủy ban|Phòng|Ban|Hội|Đoàn|Trung tâm|Văn phòng|"
+    r"Trường|Công an)\b)"
+)
 _GRANTS = re.compile(r"(?:xét\s+|xem xét\s*,?\s+)?(?:quyết định\s+)?(?:tặng|khen)\b|được\b")
 _PEOPLE = re.compile(
     r"^(?:đối với\s+)?(?:các\s+)?(?:tập thể|cá nhân|nhân dân|hộ gia đình|đồng chí)", re.IGNORECASE
@@ -48,9 +63,7 @@ class Given:
     text: str = ""
 
 
-def find_assignments(
-    nodes: tuple[Node, ...], limits: tuple[TimeLimit, ...]
-) -> tuple[Given, ...]:
+def find_assignments(nodes: tuple[Node, ...], limits: tuple[TimeLimit, ...]) -> tuple[Given, ...]:
     """What the plan charges whom with, in its order."""
     return tuple(_assignments(nodes, limits))
 
@@ -209,7 +222,7 @@ def _goes_on(sentence: str) -> bool:
 
 
 def _by(sentence: str) -> Charge | None:
-    """"… do Phòng Nội vụ chủ trì xét chọn"."""
+    """The charge in words like "… do Phòng Nội vụ chủ trì xét chọn"."""
     match = _BY.search(sentence)
     if not match or not BODY.match(match["who"]) or match["who"].startswith("mình"):
         return None

@@ -194,13 +194,11 @@ def _award_doubts(awards: tuple[PlanAward, ...], marks: Marks) -> list[Doubt]:
             found.append(Doubt(("awards", index), award.unsure, award.form, marks.at(award.line)))
         for number, line in enumerate(award.quotas):
             if line.unsure:
-                loc = ("awards", index, "quotas", number)
-                found.append(Doubt(loc, line.unsure, line.text[:120], marks.at(line.line)))
+                place = ("awards", index, "quotas", number)
+                found.append(Doubt(place, line.unsure, line.text[:120], marks.at(line.line)))
         if not award.quotas:
             loc = ("awards", index)
-            found.append(
-                Doubt(loc, "import.plan.doubt.no-quota", award.form, marks.at(award.line))
-            )
+            found.append(Doubt(loc, "import.plan.doubt.no-quota", award.form, marks.at(award.line)))
     return found
 
 

@@ -29,20 +29,27 @@ NUMBERED = re.compile(
 _PLAIN = re.compile(
     rf"^(?P<kind>{_KINDS})\s+(?P<name>[^;.]{{3,400}}?)(?:\s*,?\s*{_DATE})?\s*[;.,]*$"
 )
-_JOINT = re.compile(rf"(?:[;,]|,?\s+và)\s+(?=(?:{_KINDS})\s+(?:số\s*:?\s*)?\d)|;\s+(?=(?:{_KINDS})\s)")
+_JOINT = re.compile(
+    rf"(?:[;,]|,?\s+và)\s+(?=(?:{_KINDS})\s+(?:số\s*:?\s*)?\d)|"
+    rf";\s+(?=(?:{_KINDS})\s)"
+)
 #: Where the words for who issued it end and those for what it is about begin.
 _ABOUT = re.compile(
-    r",?\s+(?:về|quy định|ban hành|sửa đổi|hướng dẫn|phát động|tổ chức|triển khai|thực hiện|phê duyệt|"
-    r"phê chuẩn|giao|công bố|kèm theo|đẩy mạnh|tiếp tục|tăng cường|nhiệm kỳ|tại|khóa|thông qua|gắn với|"
+    r",?\s+(?:về|quy định|ban hành|sửa đổi|hướng dẫn|phát động|tổ chức|triển khai|thực hiện|phê "
+    r"duyệt|"
+    r"phê chuẩn|giao|công bố|kèm theo|đẩy mạnh|tiếp tục|tăng cường|nhiệm kỳ|tại|khóa|thông qua|"
+    r"gắn với|"
     r"đến|để|bằng|trong)\s|,\s|\s\("
 )
 _ISSUING = re.compile(
-    r"(?<=,)\s+(?=(?:UBND|Ủy ban|Uỷ ban|Ban|Hội đồng|Đảng ủy|Huyện ủy|Thường trực|Phòng|Sở|Trường)\s[^,;.]{2,90}?"
+    r"(?<=,)\s+(?=(?:UBND|Ủy ban|Uỷ ban|Ban|Hội đồng|Đảng ủy|Huyện ủy|Thường trực|Phòng|Sở|"
+    r"Trường)\s[^,;.]{2,90}?"
     r"\s(?:ban hành|xây dựng|tổ chức|phát động|triển khai|đề ra|lập|thông báo|hướng dẫn)\b)"
 )
 #: Years that are no time limit: of a law, of a term, of a span.
 _SPANS = re.compile(
-    r"Luật\s[^.;:\d]{0,60}?năm\s+\d{4}|(?:giai đoạn|nhiệm kỳ|năm học|khóa)\s+(?:từ\s+)?(?:năm\s+)?"
+    r"Luật\s[^.;:\d]{0,60}?năm\s+\d{4}|(?:giai đoạn|nhiệm kỳ|năm học|"
+    r"khóa)\s+(?:từ\s+)?(?:năm\s+)?"
     r"\d{4}\s*(?:[-–]|đến)\s*(?:năm\s+)?\d{4}|(?:từ\s+)?năm\s+\d{4}\s+đến\s+(?:năm\s+)?\d{4}",
     re.IGNORECASE,
 )
@@ -50,7 +57,7 @@ _SPANS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A cited paper; what the sentence does not say is empty. `shared`: the subject of a neighbour."""
+    """A cited paper; what is not said is empty. `shared`: the subject is that of a neighbour."""
 
     text: str
     verb: str = ""
@@ -128,7 +135,7 @@ def _issuer(words: str) -> str:
 
 
 def _share(found: list[Cited]) -> Iterator[Cited]:
-    """"A số 1 và B số 2 về việc X": both are about X."""
+    """The papers, of which two share a subject: "A số 1 và B số 2 về việc X" are about X."""
     for index, cited in enumerate(found):
         after = found[index + 1] if index + 1 < len(found) else None
         if cited.kind and not cited.subject and after and after.subject and after.number:
@@ -157,6 +164,7 @@ def find_cited(text: str) -> Iterator[Cited]:
 
 def without_citations(text: str) -> str:
     """`text` of the same length, with the dates of cited papers blanked out."""
+
     def blank(match: re.Match[str]) -> str:
         if not match["date"]:
             return match[0]

@@ -1,6 +1,6 @@
 """Words → the dates in them, as official papers write them; blanks stay blank.
 
-A date is given in ISO form only where the words give it: `2020-05-26`, `2024-06`, `2025-Q1`, `2019`.
+A date has an ISO form only where the words give it: `2020-05-26`, `2024-06`, `2025-Q1`, `2019`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ class FoundDate:
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Every whole or partial date in `text`, in order."""
     return tuple(
-        FoundDate(match.start(), match.end(), match[0], _iso(match)) for match in DATE.finditer(text)
+        FoundDate(match.start(), match.end(), match[0], _iso(match))
+        for match in DATE.finditer(text)
     )
 
 

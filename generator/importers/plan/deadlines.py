@@ -13,15 +13,19 @@ from generator.importers.plan.tree import Node, Topic, own_topic, sentences
 _SILENT = frozenset((Topic.PREAMBLE, Topic.CRITERIA, Topic.CLOSING, Topic.DOSSIERS))
 #: "Thời gian hoàn thành: tháng 11/2024" is the limit of what stands before it.
 _GENERIC = re.compile(
-    r"^Hoàn thành\s+(?:trong|trước|vào)\b|^(?:Thời gian|Thời hạn)(?:\s+(?:thực hiện|hoàn thành|tổ chức|triển khai|tiến hành))?\s*(?::|là\b|(?=\s*(?:tháng|quý|trong|trước|ngày|từ|năm)))",
+    r"^Hoàn thành\s+(?:trong|trước|vào)\b|^(?:Thời gian|Thời hạn)(?:\s+(?:thực hiện|hoàn thành|"
+    r"tổ chức|triển khai|tiến hành))?\s*(?::|là\b|(?=\s*(?:tháng|quý|trong|trước|ngày|từ|năm)))",
     re.IGNORECASE,
 )
 _NAMED_TIME = re.compile(r"^(?:Thời gian|Thời hạn)\b", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"thời gian\s+(?:thi đua|phát động|tổ chức (?:đợt|phong trào)|(?:thực hiện|triển khai) (?:đợt|phong trào)|của (?:đợt|phong trào))",
+    r"thời gian\s+(?:thi đua|phát động|tổ chức (?:đợt|phong trào)|(?:thực hiện|triển khai) "
+    r"(?:đợt|phong trào)|của (?:đợt|phong trào))",
     re.IGNORECASE,
 )
-_STEP = re.compile(r"nộp|gửi|trình|xét|hồ sơ|đăng ký|báo cáo|hoàn thành|sơ kết|tổng kết", re.IGNORECASE)
+_STEP = re.compile(
+    r"nộp|gửi|trình|xét|hồ sơ|đăng ký|báo cáo|hoàn thành|sơ kết|tổng kết", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def _deadlines(nodes: tuple[Node, ...], signed: str) -> Iterator[TimeLimit]:
                     who = who or who_before
                     yield TimeLimit(task, due, who, node.at, node.line, index, node.topic)
             charge = read_charge(sentence)
-            who_before = _names(charge.to) if charge else who_before
+            who_before = _names(charge.to, sentence) if charge else who_before
             before = sentence
 
 
@@ -80,11 +84,11 @@ def _task(nodes: tuple[Node, ...], index: int, clause: str, before: str) -> tupl
     node = nodes[index]
     if not _GENERIC.match(clause):
         charge = read_charge(clause)
-        who = _names(charge.to) if charge else _whose(node)
+        who = _names(charge.to, clause) if charge else _whose(node)
         return clause, who
     if before:
         charge = read_charge(before)
-        return before, _names(charge.to) if charge else _whose(node)
+        return before, _names(charge.to, before) if charge else _whose(node)
     heading = node.above[-1] if node.above else None
     if heading is None or own_topic(heading):
         return clause, ""
@@ -98,15 +102,18 @@ def _task(nodes: tuple[Node, ...], index: int, clause: str, before: str) -> tupl
     return clause, _whose(node)
 
 
-def _names(named: tuple[Named, ...]) -> str:
-    return ", ".join(name.name for name in named)
+def _names(named: tuple[Named, ...], source: str) -> str:
+    """The words of `source` from the first name to the last: "A, B và C"."""
+    start = source.find(named[0].name)
+    end = source.find(named[-1].name, max(start, 0))
+    return source[start : end + len(named[-1].name)] if 0 <= start <= end else named[0].name
 
 
 def _whose(node: Node) -> str:
     """Whom the nearest heading charges."""
     for heading in reversed(node.above):
         if named := read_addressees(heading.text):
-            return _names(named)
+            return _names(named, heading.text)
     return ""
 
 
@@ -117,7 +124,9 @@ def find_period(limits: tuple[TimeLimit, ...], nodes: tuple[Node, ...]) -> TimeL
         if node.titles and re.match(r"(?i)từ nay", limit.due.text):
             return limit
         words = " ".join((*(part.text for part in node.above[-1:]), limit.task))
-        if limit.topic is not Topic.PERIOD or not ({"since", "until", "on"} & set(limit.due.fields)):
+        if limit.topic is not Topic.PERIOD or not (
+            {"since", "until", "on"} & set(limit.due.fields)
+        ):
             continue
         if _WHOLE.search(words) and not _STEP.search(limit.task.replace("tổ chức", "")):
             return limit

@@ -1,4 +1,4 @@
-"""A paper → the draft of its document record, with the full text and what an editor must look at."""
+"""A paper → the draft of its document, with the full text and what an editor must look at."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Data = dict[str, Any]
 
 
 def paper_id(paper: Paper) -> str:
-    """The id of the record: "ke-hoach-353-kh-ubnd-tam-duong-2019"; by the subject without a head."""
+    """The id of the record: "ke-hoach-353-kh-ubnd-tam-duong-2019"; without head by subject."""
     number, dated = paper.head.number, paper.head.dated
     words = [paper.parts.kind or "van ban"]
     if number:
@@ -54,7 +54,9 @@ def draft_document(paper: Paper, issuer: Issuer, marks: Marks) -> Draft:
         {"label": label, "value": value} for label, value in paper.parts.digital
     ]
     kept = pruned(data)
-    return Draft("document", paper_id(paper), kept, doubts=tuple(_doubts(paper, issuer, marks, kept)))
+    return Draft(
+        "document", paper_id(paper), kept, doubts=tuple(_doubts(paper, issuer, marks, kept))
+    )
 
 
 def _citation(cited: Cited, at: str | None = None) -> Data:
@@ -91,14 +93,18 @@ def _doubts(paper: Paper, issuer: Issuer, marks: Marks, data: Data) -> list[Doub
     if head.number is None:
         found.append(Doubt(("number",), "import.plan.doubt.no-number"))
     elif not head.number.number:
-        number = head.number
+        written = head.number
         found.append(
-            Doubt(("number",), "import.plan.doubt.blank-number", number.text, marks.at(number.line))
+            Doubt(
+                ("number",), "import.plan.doubt.blank-number", written.text, marks.at(written.line)
+            )
         )
     elif not head.number.symbol:
-        number = head.number
+        written = head.number
         found.append(
-            Doubt(("number",), "import.plan.doubt.party-number", number.text, marks.at(number.line))
+            Doubt(
+                ("number",), "import.plan.doubt.party-number", written.text, marks.at(written.line)
+            )
         )
     if head.dated is None:
         found.append(Doubt(("date",), "import.plan.doubt.no-date"))
@@ -114,16 +120,24 @@ def _doubts(paper: Paper, issuer: Issuer, marks: Marks, data: Data) -> list[Doub
                 found.append(Doubt(("bases", number), why, cited.text[:120], marks.at(basis.line)))
             number += 1
     if foot.name and not foot.position:
-        found.append(Doubt(("signature",), "import.plan.doubt.no-position", foot.name, marks.at(foot.line)))
+        found.append(
+            Doubt(("signature",), "import.plan.doubt.no-position", foot.name, marks.at(foot.line))
+        )
     if not foot.name:
         found.append(Doubt(("signature",), "import.plan.doubt.no-signer"))
     for line in foot.unread:
-        found.append(Doubt(("signature",), "import.plan.doubt.unread", line.text[:120], marks.at(line.number)))
+        found.append(
+            Doubt(
+                ("signature",), "import.plan.doubt.unread", line.text[:120], marks.at(line.number)
+            )
+        )
     if not foot.recipients:
         found.append(Doubt(("recipients",), "import.plan.doubt.no-recipients"))
     if paper.parts.annex:
         line = paper.parts.annex[0]
-        found.append(Doubt(("body",), "import.plan.doubt.annex", line.flat[:80], marks.at(line.number)))
+        found.append(
+            Doubt(("body",), "import.plan.doubt.annex", line.flat[:80], marks.at(line.number))
+        )
     return found
 
 
@@ -143,7 +157,9 @@ def _unsure(cited: Cited) -> list[str]:
 
 def pruned(data: Data) -> Data:
     """`data` without fields that say nothing, at any depth."""
-    return {key: kept for key, value in data.items() if (kept := _kept(value)) not in (None, [], {})}
+    return {
+        key: kept for key, value in data.items() if (kept := _kept(value)) not in (None, [], {})
+    }
 
 
 def _kept(value: Any) -> Any:

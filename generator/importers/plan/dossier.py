@@ -8,13 +8,20 @@ from dataclasses import dataclass
 
 from generator.importers.plan.tree import Node, Topic
 
-_INLINE = re.compile(r"^(?P<level>[^:]{2,120}?)\s*(?:bao\s+)?(?:gồm(?:\s+có)?|có)\s*(?::|(?=\s\d))\s*(?P<list>.+)$")
+_INLINE = re.compile(
+    r"^(?P<level>[^:]{2,120}?)\s*(?:bao\s+)?(?:gồm(?:\s+có)?|có)\s*(?::|"
+    r"(?=\s\d))\s*(?P<list>.+)$"
+)
 _IN_TEXT = re.compile(r"(?i)hồ sơ[^.:;]{0,120}(?:bao\s+)?gồm(?:\s+có)?\s*:\s*(?P<list>[^.]+)")
 _COPIES = re.compile(r"^(?P<n>\d{1,2})\s+(?:bộ\s+|bản\s+(?:chính\s+)?|bảng\s+chính\s+)?(?=\S)")
-_COUNTED = re.compile(r"\(\s*(?P<n>\d{1,2})\s+bản[^)]*\)\s*[;.]?$|[,:]\s*(?P<m>\d{1,2})\s+bản[^;,.]*[;.]?$")
+_COUNTED = re.compile(
+    r"\(\s*(?P<n>\d{1,2})\s+bản[^)]*\)\s*[;.]?$|"
+    r"[,:]\s*(?P<m>\d{1,2})\s+bản[^;,.]*[;.]?$"
+)
 _BREAK = re.compile(r";\s+|,\s+(?=\d{1,2}\s)|\s+và\s+(?=\d{1,2}\s)")
 _NO_PART = re.compile(
-    r"(?i)^(?:(?:hồ sơ|số lượng)[^.]*\b(?:bộ|gửi|nộp|lập)\b|thời gian|thời hạn|nơi nhận|địa chỉ|gửi\b|lưu ý|ghi chú|các đơn vị)"
+    r"(?i)^(?:(?:hồ sơ|số lượng)[^.]*\b(?:bộ|gửi|nộp|lập)\b|thời gian|thời hạn|nơi nhận|địa chỉ|"
+    r"gửi\b|lưu ý|ghi chú|các đơn vị)"
 )
 
 
@@ -58,12 +65,16 @@ def _section(nodes: tuple[Node, ...]) -> Iterator[Papers]:
         match = _INLINE.match(node.text)
         below = index + 1 < len(nodes) and node.paragraph in nodes[index + 1].above
         if match and not below:
-            yield Papers(match["level"].strip(), node.text, tuple(_parts(match["list"])), node.at, node.line)
+            yield Papers(
+                match["level"].strip(), node.text, tuple(_parts(match["list"])), node.at, node.line
+            )
         elif node.titles or (below and node.text.rstrip().endswith(":")):
             if parts:
                 yield Papers(level, text, tuple(parts), at, line)
                 parts = []
-            level = "" if node.own else re.sub(r"\s*(?:bao\s+)?gồm(?:\s+có)?\s*:?$|:$", "", node.text)
+            level = (
+                "" if node.own else re.sub(r"\s*(?:bao\s+)?gồm(?:\s+có)?\s*:?$|:$", "", node.text)
+            )
             text = "" if node.paragraph.heading else node.text
             at, line = node.at, node.line
         elif not _NO_PART.match(node.text) and _is_paper(node):

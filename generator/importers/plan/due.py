@@ -1,4 +1,4 @@
-"""Words → by when something must be done, and in which sense: on, before, until, since, or by words.
+"""Words → by when something must be done, and in which sense: on, before, until, since, or words.
 
 "trước ngày" leaves the day itself out (`before`), "chậm nhất ngày", "đến hết ngày" take it in
 (`until`). What needs a day that the words do not give keeps its words alone.
@@ -19,11 +19,13 @@ _YEARLY = r"(?:\s+(?:của\s+)?(?:hằng|hàng)\s+năm)?"
 _EVERY = r"(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)"
 _HOUR = r"\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2})?(?:\s*phút)?\s*,?\s*"
 _LATEST = (
-    r"(?:chậm nhất(?:\s+là)?(?:\s+(?:vào|đến|trong))?|muộn nhất(?:\s+là)?|không\s+(?:muộn|chậm)\s+(?:hơn|quá)|"
+    r"(?:chậm nhất(?:\s+là)?(?:\s+(?:vào|đến|trong))?|muộn nhất(?:\s+là)?|không\s+(?:muộn|"
+    r"chậm)\s+(?:hơn|quá)|"
     r"hạn\s+(?:cuối|chót)(?:\s+là)?:?|cho\s+đến\s+hết|đến\s+hết|hết|đến)"
 )
 _FORMS = (
-    ("range", rf"(?:(?:(?<=:\s)|^)thực hiện\s+|bắt đầu\s+|kể\s+)?từ\s+(?:nay|ngày\s+(?:ký|ban hành)[^.;,]{{0,40}}?|{_D})\s*,?\s+(?:cho\s+)?đến\s+"
+    ("range", rf"(?:(?:(?<=:\s)|^)thực hiện\s+|bắt đầu\s+|kể\s+)?từ\s+"
+        rf"(?:nay|ngày\s+(?:ký|ban hành)[^.;,]{{0,40}}?|{_D})\s*,?\s+(?:cho\s+)?đến\s+"
               rf"(?:hết\s+)?(?:{_D}|[^.;,:()]{{3,120}})"),
     ("until", rf"trước\s+{_HOUR}{_D}"),
     ("before", rf"trước\s+{_D}"),
@@ -31,7 +33,8 @@ _FORMS = (
     ("words", rf"(?:{_EVERY},?\s+)?(?:trước|{_LATEST})\s+(?:{_HOUR})?{_DAY_MONTH}{_YEARLY}"),
     ("words", rf"(?:trước|{_LATEST})\s+(?:ngày\s+)?\d{{1,2}}\s+(?:{_EVERY}|của\s+\w+\s+\w+)"),
     ("days", r"trước\s+(?P<days>\d{1,3})\s+ngày(?!\s+\d)(?:\s+làm việc)?"),
-    ("words", r"(?:trong\s+(?:vòng|thời hạn)|chậm nhất(?:\s+(?:sau|là))?|sau)\s+\d{1,3}\s+ngày(?!\s+\d)[^.;,]{0,80}"),
+    ("words", r"(?:trong\s+(?:vòng|thời hạn)|chậm nhất(?:\s+(?:sau|là))?|sau)\s+\d{1,3}\s+ngày"
+        r"(?!\s+\d)[^.;,]{0,80}"),
     ("since", rf"(?:trong\s+)?{_D}\s+và\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau)"),
     ("after", rf"sau\s+{_D}"),
     ("since", rf"(?:kể\s+)?từ\s+{_D}"),
@@ -44,7 +47,11 @@ _FORMS = (
 )  # fmt: skip
 _PATTERNS = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _FORMS)
 _REPORTS = re.compile(r"báo cáo|lồng ghép|gửi|nộp|rà soát|tổng hợp", re.IGNORECASE)
-_NOT_BARE = re.compile(r"(?:đến|tới|của|trong|so với|từ|giai đoạn|kế hoạch|nghị quyết|số)\s*$", re.IGNORECASE)
+_NOT_BARE = re.compile(
+    r"(?:đến|tới|của|trong|so với|từ|giai đoạn|kế hoạch|nghị quyết|"
+    r"số)\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +91,7 @@ def find_dues(text: str, *, about_time: bool, signed: str) -> tuple[Due, ...]:
     return tuple(sorted(taken, key=lambda due: due.start))
 
 
-def _read(
-    form: str, match: re.Match[str], text: str, about_time: bool, signed: str
-) -> Due | None:
+def _read(form: str, match: re.Match[str], text: str, about_time: bool, signed: str) -> Due | None:
     words = text[match.start() : match.end()].rstrip(" ,")
     dates = find_dates(match[0])
     isos = [found.iso for found in dates]
@@ -133,11 +138,11 @@ def _on(start: int, end: int, words: str, iso: str, about_time: bool) -> Due | N
     return Due(start, end, words, {"on": iso}, "import.plan.doubt.planned" if planned else "")
 
 
-def _bare(
-    start: int, end: int, words: str, iso: str, about_time: bool, before: str
-) -> Due | None:
+def _bare(start: int, end: int, words: str, iso: str, about_time: bool, before: str) -> Due | None:
     """A date without a word that says what it means."""
-    if about_time and (len(iso) != 4 or before.rstrip().endswith((":", "là", "thực hiện")) or not before):
+    if about_time and (
+        len(iso) != 4 or before.rstrip().endswith((":", "là", "thực hiện")) or not before
+    ):
         return Due(start, end, words, {"on": iso})
     if about_time or len(iso) != 7 or _NOT_BARE.search(before):
         return None

@@ -16,7 +16,8 @@ _BREAK = re.compile(r"(?<=[;.])\s+[-–]\s+")
 _SIGNED = re.compile(r"(?i)^\(?\s*(?:đã ký|ký tên|chữ ký|signed)[^)]*\)?$|^\(\s*ký[^)]*\)$")
 _WORD = rf"[{UPPER}][{LOWER}]+"
 _NAME = re.compile(
-    rf"^(?:(?:Đ/c|Ông|Bà|ThS|TS|BS|Thạc sĩ|Tiến sĩ|Thượng tá|Trung tá|Thiếu tá|Đại tá|Đại úy)\.?\s+)?"
+    rf"^(?:(?:Đ/c|Ông|Bà|ThS|TS|BS|Thạc sĩ|Tiến sĩ|Thượng tá|Trung tá|Thiếu tá|Đại tá|Đại "
+    rf"úy)\.?\s+)?"
     rf"(?:{_WORD}|[A-ZĐ]\.)(?:[\s-]{_WORD}){{1,5}}$"
 )
 _CAPITAL_NAME = re.compile(rf"^[{UPPER}]{{2,}}(?:\s[{UPPER}]+){{1,5}}$")

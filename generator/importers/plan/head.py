@@ -26,7 +26,10 @@ _ORGAN = re.compile(rf"^[{UPPER}][{UPPER}\s,.–-]{{2,}}$")
 
 
 #: A line that only goes on with the one above it: "ỦY BAN NHÂN DÂN" / "XÃ A".
-_LEVEL = re.compile(r"^(?:XÃ|HUYỆN|PHƯỜNG|TỈNH|THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|QUẬN|ĐẶC KHU)\b(?!\s+(?:ỦY|UỶ))")
+_LEVEL = re.compile(
+    r"^(?:XÃ|HUYỆN|PHƯỜNG|TỈNH|THỊ TRẤN|THỊ XÃ|THÀNH PHỐ|QUẬN|ĐẶC "
+    r"KHU)\b(?!\s+(?:ỦY|UỶ))"
+)
 
 
 @dataclass(frozen=True, slots=True)

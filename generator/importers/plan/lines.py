@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model.text import UNFIT, nfc, squeeze
 
@@ -25,16 +26,21 @@ _BULLET = re.compile("^[•●○▪■◦·∙⁃\uf0b7\uf02d\uf0a7➢✓]\\s*"
 _TOUCHING = re.compile(r"^([IVX]+[.-]|\d+(?:\.\d+)*[.)]|[a-zđ][.)]|[-–+])(?=[^\W\d_]{2}|[“\"])")
 _TWO_MARKS = re.compile(r"^[-–]\s+(?=\+\s)")
 _LONE_NUMBER = re.compile(r"^(?:[-–]\s*)?[1-9]\d{0,2}(?:\s*[-–])?$|^Trang\s+\d+(?:\s*/\s*\d+)?$")
-_LONE_MARK = re.compile(r"^(?:[IVX]+\.|\d+(?:\.\d+)*\.|[a-zđ]\)|(?:Phần|PHẦN|Chương|CHƯƠNG)\s+\S+)$")
+_LONE_MARK = re.compile(
+    r"^(?:[IVX]+\.|\d+(?:\.\d+)*\.|[a-zđ]\)|(?:Phần|PHẦN|Chương|"
+    r"CHƯƠNG)\s+\S+)$"
+)
 MARK = re.compile(
-    r"(?:[IVX]+(?:[./)]|\s?[-–])|\d{1,2}-|[A-H]\.|\d+(?:\.\d+)+\.?|\d{1,2}[./)]|[a-zđ][./)]|[-–+*])\s+|(?:Phần|PHẦN)\s+"
+    r"(?:[IVX]+(?:[./)]|\s?[-–])|\d{1,2}-|[A-H]\.|\d+(?:\.\d+)+\.?|\d{1,2}[./)]|[a-zđ][./)]|"
+    r"[-–+*])\s+|(?:Phần|PHẦN)\s+"
     r"(?:thứ|THỨ|[IVX\d])|(?:Điều|ĐIỀU)\s+\d+|(?:Chương|CHƯƠNG)\s+[IVX\d]"
 )
 _ENDS = (".", ";", ":", "!", "?", "…", "./", ".)")
 _YEAR_RANGE = re.compile(r"^[-–]\s*(?:19|20)\d\d\b")
-_CONNECTS = re.compile(
-    r"(?:[,(–-]|\b(?:và|của|các|về|cho|với|là|theo|số|ngày|tại|trong|"
-    r"tỉnh|huyện|xã|phường|thành phố|thị trấn|Phòng|Chủ tịch|Phó Chủ tịch|Ủy ban|ban|Hội đồng|Trưởng phòng))$"
+_CONNECTS = re.compile(r"(?:[(–-]|\b(?:và|của|các|về|cho|với|là|theo|số|ngày|tại|trong))$")
+#: In wrapped text names go on after these.
+_NAMES = re.compile(
+    r"\b(?:tỉnh|huyện|xã|phường|thành phố|thị trấn|Phòng|Chủ tịch|Ủy ban|Hội đồng|Trưởng phòng)$"
 )
 _WRAPPED_AT = 135
 _FULL = 0.97
@@ -97,12 +103,7 @@ def _clean(raw: str) -> str:
 def _without_pages(lines: list[Line]) -> Iterator[Line]:
     """Numbers that stand alone are pages, where they stand far from each other."""
     alone = [index for index, line in enumerate(lines) if _LONE_NUMBER.match(line.text)]
-    near = {
-        index
-        for one, other in zip(alone, alone[1:], strict=False)
-        if other - one < _FAR
-        for index in (one, other)
-    }
+    near = {index for one, other in pairwise(alone) if other - one < _FAR for index in (one, other)}
     pages = set(alone) - near
     return (line for index, line in enumerate(lines) if index not in pages)
 
@@ -136,7 +137,7 @@ def _is_wrapped(lines: list[Line]) -> bool:
         return False
     cut = sum(
         line.text[0].islower() and not MARK.match(line.text) and not before.text.endswith(_ENDS)
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
     )
     return cut >= max(3, len(lines) // 12)
 
@@ -154,6 +155,11 @@ def _goes_on(before: Line, line: Line, wrapped: bool, width: int) -> bool:
     if line.text[0].islower():
         return True
     if not wrapped or line.after_gap:
-        return bool(_CONNECTS.search(before.text)) and not before.text.endswith(",")
+        return bool(_CONNECTS.search(before.text))
+    if len(before.text) > 0.75 * width and _NAMES.search(before.text):
+        return True
     # A line that had room for the next word was ended on purpose.
-    return len(before.text) + 1 + len(line.text.split()[0]) > _FULL * width
+    return (
+        bool(_CONNECTS.search(before.text))
+        or len(before.text) + 1 + len(line.text.split()[0]) > _FULL * width
+    )

@@ -9,29 +9,46 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-#: What a name of a body begins with; small letters too, since papers write "các phòng", "phòng Nội vụ".
+#: What a name of a body begins with; small letters too, since papers write "phòng Nội vụ".
 _HEADS = (
-    r"Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|HĐND|Hội đồng|Thường trực|Văn phòng|Phòng(?!,| chống| ngừa)|Sở(?! hữu)|Ban(?! hành)|Trung tâm|Đài|"
-    r"Trang thông tin|Cổng thông tin|Công an|Quân sự|Đảng ủy|Đảng uỷ|Huyện ủy|Thành ủy|Thị ủy|Tỉnh ủy|"
+    r"Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|HĐND|Hội đồng|Thường trực|Văn phòng|Phòng(?!,| chống| "
+    r"ngừa)|Sở(?! hữu)|Ban(?! hành)|Trung tâm|Đài|"
+    r"Trang thông tin|Cổng thông tin|Công an|Quân sự|Đảng ủy|Đảng uỷ|Huyện ủy|Thành ủy|Thị ủy|"
+    r"Tỉnh ủy|"
     r"Đảng bộ|Chi bộ|Chi ủy|Thủ trưởng|Người đứng đầu|Lãnh đạo|Trưởng|Chủ tịch|Bí thư|Giám đốc|"
-    r"Hiệu trưởng|Thành viên|Hội(?! nghị| thi| trại| họp)|Đoàn(?! kết)|Liên đoàn|Công đoàn|Mặt trận|Trường(?! hợp)|Bệnh viện|Trạm|Doanh nghiệp|"
-    r"Khối|Cụm|Tổ chức (?=chính trị|Đoàn|Công đoàn|[Đđ]ảng|cơ sở|Hội)|Tổ (?=công|trưởng|dân|liên|giúp|thẩm|công tác)|Kho bạc|Bảo hiểm|Chi cục|Cục|Tòa án|Viện|Hạt|Bưu điện|Ngân hàng|Thanh tra|"
-    r"Cơ quan|Đơn vị|Địa phương|Xã(?! hội)|Phường|Thị trấn|Thôn|Ấp|Tổ dân phố|Khu phố|Bộ phận|Công chức|"
+    r"Hiệu trưởng|Thành viên|Hội(?! nghị| thi| trại| họp)|Đoàn(?! kết)|Liên đoàn|Công đoàn|Mặt "
+    r"trận|Trường(?! hợp)|Bệnh viện|Trạm|Doanh nghiệp|"
+    r"Khối|Cụm|Tổ chức (?=chính trị|Đoàn|Công đoàn|[Đđ]ảng|cơ sở|Hội)|Tổ (?=công|trưởng|dân|"
+    r"liên|giúp|thẩm|công tác)|Kho bạc|Bảo hiểm|Chi cục|Cục|Tòa án|Viện|Hạt|Bưu điện|Ngân hàng|"
+    r"Thanh tra|"
+    r"Cơ quan|Đơn vị|Địa phương|Xã(?! hội)|Phường|Thị trấn|Thôn|Ấp|Tổ dân phố|Khu phố|Bộ phận|"
+    r"Công chức|"
     r"Hợp tác xã|Cán bộ|Ngành|Các ngành|Tập thể|Cá nhân|Nhân dân|Đồng chí|Các đồng chí|Cá nhân"
 )
 _MANY = r"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)\s+(?:các\s+)?)"
 BODY = re.compile(rf"(?:{_MANY}(?i:{_HEADS}|tổ chức)|(?:{_HEADS})|(?:{_HEADS.lower()}))\b")
 _VERBS = (
-    r"chủ trì|phối hợp|căn cứ|tham mưu|tổ chức|xây dựng|hướng dẫn|theo dõi|chỉ đạo|đẩy mạnh|thực hiện|"
-    r"tiến hành|triển khai|lập|gửi|nộp|báo cáo|tổng hợp|thẩm định|rà soát|phản ánh|có trách nhiệm|"
-    r"chịu trách nhiệm|bình xét|lựa chọn|chọn|lồng ghép|tập trung|chủ động|bố trí|đôn đốc|kiểm tra|là|"
-    r"tuyên truyền|quán triệt|phát động|đăng ký|trình|xem xét|mở|tăng cường|vận động|giúp|cung cấp|"
-    r"ban hành|quyết định|phê duyệt|hoàn thành|sau khi|trước khi|khi|nghiêm túc|kịp thời|nỗ lực|đăng tải|"
-    r"duy trì|khẩn trương|cụ thể hóa|cụ thể hoá|bảo đảm|đảm bảo|tiếp nhận|tham gia|phân công|cử|giao|đề nghị|"
-    r"xét|chuẩn bị|phát hiện|giới thiệu|đưa|nắm|viết|in|sử dụng|cân đối|cấp (?=kinh phí|phát|giấy)|thông báo|thông tin về|"
-    r"giám sát|đề xuất|hằng|hàng|định kỳ|tiếp tục|thường xuyên|xác nhận|công khai|niêm yết|đánh giá|"
-    r"ký|tạo điều kiện|hưởng ứng|rút kinh nghiệm|biểu dương|nhân rộng|lãnh đạo|quản lý|vận dụng|phổ biến|thẩm tra|"
-    r"phát huy|hoàn thiện|dự toán|lấy ý kiến|quan tâm|dựa|nghiên cứu|trao|tặng|được|phải|sẽ|cần|có kế hoạch|cho ý kiến|thành lập|nghiêm cấm|hỗ trợ|chuyển|tự|dành|trích|đôn|đẩy|làm|nêu cao|rút"
+    r"chủ trì|phối hợp|căn cứ|tham mưu|tổ chức|xây dựng|hướng dẫn|theo dõi|chỉ đạo|đẩy mạnh|"
+    r"thực hiện|"
+    r"tiến hành|triển khai|lập|gửi|nộp|báo cáo|tổng hợp|thẩm định|rà soát|phản ánh|có trách "
+    r"nhiệm|"
+    r"chịu trách nhiệm|bình xét|lựa chọn|chọn|lồng ghép|tập trung|chủ động|bố trí|đôn đốc|kiểm "
+    r"tra|là|"
+    r"tuyên truyền|quán triệt|phát động|đăng ký|trình|xem xét|mở|tăng cường|vận động|giúp|cung "
+    r"cấp|"
+    r"ban hành|quyết định|phê duyệt|hoàn thành|sau khi|trước khi|khi|nghiêm túc|kịp thời|nỗ lực|"
+    r"đăng tải|"
+    r"duy trì|khẩn trương|cụ thể hóa|cụ thể hoá|bảo đảm|đảm bảo|tiếp nhận|tham gia|phân công|cử|"
+    r"giao|đề nghị|"
+    r"xét|chuẩn bị|phát hiện|giới thiệu|đưa|nắm|viết|in|sử dụng|cân đối|cấp (?=kinh phí|phát|"
+    r"giấy)|thông báo|thông tin về|"
+    r"giám sát|đề xuất|hằng|hàng|định kỳ|tiếp tục|thường xuyên|xác nhận|công khai|niêm yết|đánh "
+    r"giá|"
+    r"ký|tạo điều kiện|hưởng ứng|rút kinh nghiệm|biểu dương|nhân rộng|lãnh đạo|quản lý|vận dụng|"
+    r"phổ biến|thẩm tra|"
+    r"phát huy|hoàn thiện|dự toán|lấy ý kiến|quan tâm|dựa|nghiên cứu|trao|tặng|được|phải|sẽ|cần|"
+    r"có kế hoạch|cho ý kiến|thành lập|nghiêm cấm|hỗ trợ|chuyển|tự|dành|trích|đôn|đẩy|làm|nêu "
+    r"cao|rút"
 )
 #: A verb after a name. "các cơ quan, tổ chức" has none: there "tổ chức" is a body.
 _VERB = re.compile(
@@ -39,20 +56,26 @@ _VERB = re.compile(
 )
 VERB_FIRST = re.compile(rf"(?i)^(?:{_VERBS})\b")
 _CHARGE = re.compile(
-    r"^(?:Phân công trách nhiệm(?: cho| của)?|Trách nhiệm của|Nhiệm vụ của|Giao nhiệm vụ cho|Giao cho|Giao|"
+    r"^(?:Phân công trách nhiệm(?: cho| của)?|Trách nhiệm của|Nhiệm vụ của|Giao nhiệm vụ cho|"
+    r"Giao cho|Giao|"
     r"Đề nghị|Yêu cầu|Phân công|đề nghị|yêu cầu|giao cho|giao|phân công|Kính đề nghị|Đối với)\s+"
 )
 _NEXT_CHARGE = re.compile(r",\s+(?=(?:yêu cầu|đề nghị|giao)\s)")
 _TOGETHER = re.compile(r"(?<!\w)(?:phối hợp|cùng)\s+(?:chặt chẽ\s+)?với\s+")
 _LEADS = re.compile(
-    r"^(?:Căn cứ|Trên cơ sở|Trước khi|Sau khi|Trong quá trình|Đối với|Khi|Hằng năm|Hàng năm|Định kỳ|Trong|Lưu ý|Riêng|"
+    r"^(?:Căn cứ|Trên cơ sở|Trước khi|Sau khi|Trong quá trình|Đối với|Khi|Hằng năm|Hàng năm|"
+    r"Định kỳ|Trong|Lưu ý|Riêng|"
     r"Trên đây)\b"
 )
 _INNER = re.compile(
-    rf"\s+(?=(?:(?:đề nghị|yêu cầu|giao)\s+)?(?:{_MANY}|(?:{_HEADS})\b)|(?:thủ trưởng|lãnh đạo|trưởng)\s)"
+    rf"\s+(?=(?:(?:đề nghị|yêu cầu|giao)\s+)?(?:{_MANY}|(?:{_HEADS})\b)|(?:thủ trưởng|lãnh đạo|"
+    rf"trưởng)\s)"
 )
 #: What no name of a body holds: numbers of things, conditions.
-_NO_NAME = re.compile(r"\d{2,} (?!tháng)|\b(?:thì|nếu|mỗi đơn vị|có (?:dưới|trên|từ))\b|^[Mm]ỗi\b|\bdo\b")
+_NO_NAME = re.compile(
+    r"\d{2,} (?!tháng)|\b(?:thì|nếu|mỗi đơn vị|có (?:dưới|trên|từ))\b|"
+    r"^[Mm]ỗi\b|\bdo\b"
+)
 _ASKED = re.compile(r"\b(?P<verb>đề nghị)\s+(?=Hội đồng|Phòng|Ban|Ủy ban Mặt trận|Văn phòng)")
 _OPEN, _CLOSE = "([“", ")]”"
 
@@ -87,7 +110,7 @@ class Charge:
 
 
 def read_charge(sentence: str) -> Charge | None:
-    """The sentence as somebody with a task: "Phòng Nội vụ chủ trì …"; None where it names nobody."""
+    """The sentence as somebody with a task: "Phòng A chủ trì …"; None where it names nobody."""
     verb, rest = _charge(sentence)
     body = BODY.match(rest)
     end = _name_end(rest, body.end()) if body else None
@@ -102,7 +125,7 @@ def read_charge(sentence: str) -> Charge | None:
 
 
 def _after_basis(sentence: str) -> Charge | None:
-    """"Căn cứ Kế hoạch này UBND các xã …", "Trong quá trình thực hiện, … các đơn vị phản ánh …"."""
+    """The charge behind words like "Căn cứ Kế hoạch này", "Trong quá trình thực hiện, …"."""
     if not _LEADS.match(sentence):
         return None
     found: dict[int, dict[int, str]] = {}

@@ -16,8 +16,10 @@ from generator.importers.plan.tree import Node, Topic, read_tree
 from generator.model.text import squeeze
 
 _ISSUES = re.compile(
-    r"^(?P<name>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng|Ban|Đảng ủy|Huyện ủy|Ủy ban|Phòng|Sở|Trường)[^,;:.]{2,90}?)"
-    r",?\s+(?:ban hành|xây dựng|tổ chức|phát động|triển khai|đề ra|quyết định|lập|thông báo|hướng dẫn)\b"
+    r"^(?P<name>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng|Ban|Đảng ủy|Huyện ủy|Ủy ban|"
+    r"Phòng|Sở|Trường)[^,;:.]{2,90}?)"
+    r",?\s+(?:ban hành|xây dựng|tổ chức|phát động|triển khai|đề ra|quyết định|lập|thông báo|"
+    r"hướng dẫn)\b"
 )
 
 
@@ -51,7 +53,9 @@ class Paper:
         for node in self.nodes:
             if node.topic in (Topic.PREAMBLE, Topic.CLOSING):
                 found += [
-                    match["name"] for part in preamble_parts(node.text) if (match := _ISSUES.match(part))
+                    match["name"]
+                    for part in preamble_parts(node.text)
+                    if (match := _ISSUES.match(part))
                 ]
         return tuple(dict.fromkeys(found))
 

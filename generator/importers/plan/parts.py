@@ -14,13 +14,17 @@ KINDS = (
     "KẾT LUẬN", "DỰ ÁN",
 )  # fmt: skip
 _KIND = re.compile(rf"^(?:DỰ THẢO\s+)?({'|'.join(KINDS)})(?:\s+(?=\S)(.+))?$")
-_MOTTO = re.compile(r"(?i)^(?:cộng hòa xã hội chủ nghĩa|cộng hoà xã hội chủ nghĩa|độc lập\s*[-–])")
+_MOTTO = re.compile(
+    r"(?i)^(?:cộng hòa xã hội chủ nghĩa|cộng hoà xã hội chủ nghĩa|độc "
+    r"lập\s*[-–])"
+)
 BASIS = re.compile(
     r"^(Căn cứ|Triển khai thực hiện|Tiếp tục thực hiện|Thực hiện|Thi hành|Theo đề nghị(?= của)|"
     r"Theo|Xét|Triển khai)\s"
 )
 _CITED = re.compile(
-    r"^(?:Căn cứ|Xét|Theo đề nghị)\s|^\S+(?:\s\S+){0,3}?\s(?:Chỉ thị|Kế hoạch|Nghị quyết|Nghị định|"
+    r"^(?:Căn cứ|Xét|Theo đề nghị)\s|^\S+(?:\s\S+){0,3}?\s(?:Chỉ thị|Kế hoạch|Nghị quyết|Nghị "
+    r"định|"
     r"Thông tư|Quyết định|Hướng dẫn|Công văn|Luật|Kết luận|Thông báo|Chương trình|Đề án|Văn bản|"
     r"Công điện)\s(?:số\s|liên tịch|\d)"
 )
@@ -31,13 +35,18 @@ _PREAMBLE = re.compile(
 _RECIPIENTS = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?", re.IGNORECASE)
 AUTHORITY = re.compile(rf"^(?:T/?M|K/?T|T/?L|TUQ|T\.?/?U\.?Q)\.?\s*(?=[{UPPER}]{{2}})")
 POSITION = re.compile(
-    r"^(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+|PHỤ TRÁCH\s+)?(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|CHÁNH|CHỈ HUY|HIỆU TRƯỞNG|"
+    r"^(?:Q\.\s*|QUYỀN\s+)?(?:PHÓ\s+|PHỤ TRÁCH\s+)?(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG|GIÁM ĐỐC|CHÁNH|CHỈ "
+    r"HUY|HIỆU TRƯỞNG|"
     r"CHỦ NHIỆM|TỔNG|CỤC TRƯỞNG|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|VIỆN TRƯỞNG|THỦ TRƯỞNG)"
     rf"[\s{UPPER},–-]*$"
 )
-_ANNEX = re.compile(r"^(?:PHỤ LỤC|BIỂU MẪU|DANH MỤC|MẪU SỐ)\b|^Phụ lục(?:\s+(?:số\s+)?[IVX\d]+)?\.?$")
+_ANNEX = re.compile(
+    r"^(?:PHỤ LỤC|BIỂU MẪU|DANH MỤC|MẪU SỐ)\b|^Phụ "
+    r"lục(?:\s+(?:số\s+)?[IVX\d]+)?\.?$"
+)
 _LABELS = (
-    r"Được ký bởi|Người ký|Ký bởi|Ngày ký|Thời gian ký|Giờ ký|Cơ quan|Tổ chức|Email|Chức vụ|Lý do|Vị trí"
+    r"Được ký bởi|Người ký|Ký bởi|Ngày ký|Thời gian ký|Giờ ký|Cơ quan|Tổ chức|Email|Chức vụ|Lý "
+    r"do|Vị trí"
 )
 _SIGNED = re.compile(r"^(?:Được ký bởi|Người ký|Ký bởi|Ngày ký|Thời gian ký|Giờ ký)\s*:")
 _LABEL = re.compile(rf"(?:^|(?<=\s))({_LABELS})\s*:\s*")
@@ -107,9 +116,12 @@ def _title_end(text: tuple[Line, ...], begun: bool) -> int:
         if MARK.match(flat) or _CITED.match(flat) or flat.endswith((";", ":")):
             return index
         started = begun or index > 0
-        if started and not flat[0].islower() and (
-            line.after_gap or _PREAMBLE.match(flat) or len(flat) > 250 or BASIS.match(flat)
-        ) and not flat.startswith("("):
+        if (
+            started
+            and not flat[0].islower()
+            and (line.after_gap or _PREAMBLE.match(flat) or len(flat) > 250 or BASIS.match(flat))
+            and not flat.startswith("(")
+        ):
             return index
         if flat.endswith(".") or index >= 8:
             return index if started else index + 1

@@ -15,32 +15,42 @@ _PLACE = rf"(?:\s+[{UPPER}]\w*){{0,4}}"
 _GRANTOR = (
     rf"(?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+{_LEVELS}{_PLACE}"
     r"|Thủ tướng Chính phủ|Chủ tịch nước|Chính phủ|Chủ tịch UBND"
-    rf"|Giám đốc [Ss]ở(?:\s+[{UPPER}]\w*){{0,4}}|Hiệu trưởng|Ban Thường vụ \w+ ủy|Bộ trưởng(?:\s+[{UPPER}]\w*){{1,4}}"
+    rf"|Giám đốc [Ss]ở(?:\s+[{UPPER}]\w*){{0,4}}|Hiệu trưởng|Ban Thường vụ \w+ ủy|Bộ "
+    rf"trưởng(?:\s+[{UPPER}]\w*){{1,4}}"
 )
 _NAMES = (
-    r"Huân chương\s+[^,;.():]{3,40}?(?:hạng\s+\w+)|Cờ thi đua|Cờ truyền thống|Bằng khen|Giấy khen|"
+    r"Huân chương\s+[^,;.():]{3,40}?(?:hạng\s+\w+)|Cờ thi đua|Cờ truyền thống|Bằng khen|Giấy "
+    r"khen|"
     r"Kỷ niệm chương|Huy hiệu|Thư khen|Tập thể [Ll]ao động (?:xuất sắc|tiên tiến)|"
-    r"Chiến sĩ thi đua(?: cơ sở| cấp tỉnh| toàn quốc| cấp bộ)?|Chiến sỹ thi đua(?: cơ sở| cấp tỉnh| toàn quốc)?|"
+    r"Chiến sĩ thi đua(?: cơ sở| cấp tỉnh| toàn quốc| cấp bộ)?|Chiến sỹ thi đua(?: cơ sở| cấp "
+    r"tỉnh| toàn quốc)?|"
     r"Lao động tiên tiến|Đơn vị (?:quyết thắng|tiên tiến)|Gia đình văn hóa|Gia đình văn hoá"
 )
 FORM = re.compile(rf"(?i:(?P<name>{_NAMES}))(?P<of>(?:\s+của)?\s+(?P<by>{_GRANTOR}))?")
 _NO_FORM = re.compile(r"khen thưởng")
 _NAMES_ONE = re.compile(rf"(?i:{_NAMES})|đề nghị khen thưởng|khen thưởng cho")
-_BEFORE_FORM = re.compile(rf"(?P<by>{_GRANTOR})\s+(?:xét\s+|xem xét\s*,?\s+)?(?:quyết định\s+)?(?:tặng thưởng|tặng|khen thưởng)\b")
+_BEFORE_FORM = re.compile(
+    rf"(?P<by>{_GRANTOR})\s+(?:xét\s+|xem xét\s*,?\s+)?(?:quyết "
+    rf"định\s+)?(?:tặng thưởng|tặng|khen thưởng)\b"
+)
 _LEVEL = re.compile(rf"(?i)cấp\s+(?:cơ sở|trung ương|{_LEVELS})")
 _COLLECTIVE = (
-    r"tập thể|đơn vị|xã|thị trấn|phường|thôn|bản|ấp|làng|buôn|khu phố|tổ dân phố|khu dân cư|doanh nghiệp|"
-    r"cơ quan|chi bộ|đảng bộ|tổ chức|trường|hợp tác xã|câu lạc bộ|mô hình|dòng họ|tổ|nhóm|chi hội|chi đoàn|cơ sở"
+    r"tập thể|đơn vị|xã|thị trấn|phường|thôn|bản|ấp|làng|buôn|khu phố|tổ dân phố|khu dân cư|"
+    r"doanh nghiệp|"
+    r"cơ quan|chi bộ|đảng bộ|tổ chức|trường|hợp tác xã|câu lạc bộ|mô hình|dòng họ|tổ|nhóm|chi "
+    r"hội|chi đoàn|cơ sở"
 )
 _PEOPLE = (
-    r"cá nhân|người|đồng chí|học sinh|sinh viên|giáo viên|công nhân|nông dân|cán bộ|hội viên|đoàn viên|"
+    r"cá nhân|người|đồng chí|học sinh|sinh viên|giáo viên|công nhân|nông dân|cán bộ|hội viên|"
+    r"đoàn viên|"
     r"công chức|chiến sĩ|chiến sỹ|gương|đảng viên|doanh nhân|viên chức"
 )
 _HOUSES = r"hộ gia đình|gia đình|hộ"
 _NOUN = rf"(?:{_HOUSES}|{_COLLECTIVE}|{_PEOPLE})"
 _AWARD_UNIT = r"(?:giấy khen|bằng khen|cờ|suất|giải|huy hiệu)"
 _NUMBER = re.compile(
-    rf"(?P<bound>(?:không\s+(?:vượt\s+)?quá|không\s+nhiều\s+hơn|tối\s+đa|nhiều\s+nhất|ít\s+nhất|tối\s+thiểu|không\s+dưới|"
+    rf"(?P<bound>(?:không\s+(?:vượt\s+)?quá|không\s+nhiều\s+hơn|tối\s+đa|nhiều\s+nhất|ít\s+nhất|"
+    rf"tối\s+thiểu|không\s+dưới|"
     rf"từ\s+(?P<low>\d{{1,4}})\s*(?:đến|[-–])|(?P<low2>\d{{1,4}})\s*[-–])\s*(?:là\s+)?)?"
     rf"(?<![\d/.,])(?P<count>\d{{1,5}})\s*(?:\([^)\d]{{2,30}}\)\s*)?(?:{_AWARD_UNIT}\s+cho\s+)?"
     rf"(?P<noun>{_NOUN})\b(?:\s*[,/]\s*(?:hoặc\s+)?(?P<noun2>{_NOUN})\b)?",
@@ -48,27 +58,40 @@ _NUMBER = re.compile(
 )
 _TAIL = re.compile(
     r"(?:số lượng|khen thưởng|chỉ tiêu)?\s*(?P<noun>tập thể|cá nhân|hộ gia đình)\s*:\s*"
-    r"(?P<bound>không quá|tối đa|từ\s+(?P<low>\d{1,4})\s*(?:đến|[-–]))?\s*(?P<count>\d{1,4})\b(?!\s*[/.%]\d)",
+    r"(?P<bound>không quá|tối đa|từ\s+(?P<low>\d{1,4})\s*(?:đến|"
+    r"[-–]))?\s*(?P<count>\d{1,4})\b(?!\s*[/.%]\d)",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"(?i)không\s+(?:vượt\s+)?quá|không\s+nhiều|tối\s+đa|nhiều\s+nhất")
 _LEAST = re.compile(r"(?i)ít\s+nhất|tối\s+thiểu|không\s+dưới")
-_EACH = re.compile(r"(?i)\b(?:mỗi|từng)\s+(?P<unit>[^.;:\d]{2,80}?)\s*(?=:|không|tối đa|được|lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|cử|từ\s+\d|\d|ít nhất|là)")
+_EACH = re.compile(
+    r"(?i)\b(?:mỗi|từng)\s+(?P<unit>[^.;:\d]{2,80}?)\s*(?=:|không|tối đa|được|"
+    r"lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|cử|từ\s+\d|\d|ít nhất|là)"
+)
 _PENDING = re.compile(
-    r"(?i)(?:chờ|theo)\s+(?:sự\s+)?phân bổ[^.;)]*|sẽ\s+(?:được\s+)?phân bổ[^.;)]*|(?:số lượng|chỉ tiêu)[^.;)]{0,60}?(?:sẽ\s+)?"
+    r"(?i)(?:chờ|theo)\s+(?:sự\s+)?phân bổ[^.;)]*|sẽ\s+(?:được\s+)?phân bổ[^.;)]*|(?:số lượng|"
+    r"chỉ tiêu)[^.;)]{0,60}?(?:sẽ\s+)?"
     r"(?:thông báo|hướng dẫn|phân bổ)\s+(?:cụ thể\s+)?sau"
 )
-_REFERENCE = re.compile(r"(?i)(?:số lượng|chỉ tiêu|hình thức)[^.;]{0,80}(?:thực hiện\s+)?theo\s+(?:quy định|hướng dẫn|kế hoạch|công văn|mục)[^.;]*")
+_REFERENCE = re.compile(
+    r"(?i)(?:số lượng|chỉ tiêu|hình thức)[^.;]{0,80}(?:thực "
+    r"hiện\s+)?theo\s+(?:quy định|hướng dẫn|kế hoạch|công văn|mục)[^.;]*"
+)
 _GIVES = re.compile(r"(?i)\b(?:tặng|khen|đề nghị|lựa chọn|chọn|bình chọn|xét)\b")
 _VERBS = re.compile(
-    r"(?i)\s*(?:sẽ\s+)?(?:được\s+)?(?:lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|bình xét|cử|chủ trì|tặng|khen|"
+    r"(?i)\s*(?:sẽ\s+)?(?:được\s+)?(?:lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|bình "
+    r"xét|cử|chủ trì|tặng|khen|"
     r"(?:được )?xét|mỗi|từng|gồm|là|có|:|số lượng)\b.*$|\s*[:,–-]\s*$"
 )
-_UNSTATED = re.compile(r"(?:đề xuất|đề nghị|hồ sơ đề nghị|xét)[^.;]{0,60}?khen(?: thưởng)?\b|tặng thưởng các hình thức|cấp tỉnh khen")
+_UNSTATED = re.compile(
+    r"(?:đề xuất|đề nghị|hồ sơ đề nghị|xét)[^.;]{0,60}?khen(?: thưởng)?\b|"
+    r"tặng thưởng các hình thức|cấp tỉnh khen"
+)
 
 
 _ASKED = re.compile(
-    rf"(?:đề nghị|trình)\s+(?P<by>cấp có thẩm quyền|cấp trên|{_GRANTOR})\s+(?:xét\s+)?tặng(?:\s+thưởng)?\s+"
+    rf"(?:đề nghị|trình)\s+(?P<by>cấp có thẩm quyền|cấp trên|"
+    rf"{_GRANTOR})\s+(?:xét\s+)?tặng(?:\s+thưởng)?\s+"
     r"(?P<form>(?:các\s+)?hình thức khen thưởng[^;,.]*)"
 )
 _ASKED_LEVEL = re.compile(r"đề nghị\s+(?P<level>cấp\s+\w+)\s+khen")
@@ -77,7 +100,7 @@ _KIND_WORDS = (("collective", "tập thể"), ("individual", "cá nhân"), ("hou
 
 @dataclass(frozen=True, slots=True)
 class QuotaLine:
-    """One line: its words, form and count; `of` are kinds of recipient; `unsure` a catalogue key."""
+    """One line: its words, form and count; `of` are kinds of recipient; `unsure` a key."""
 
     text: str
     form: str
@@ -133,14 +156,24 @@ def _rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[QuotaLine, ...]
         headed = {
             index: kinds
             for index, cell in enumerate(cells)
-            if len(cell) < 40 and (kinds := tuple(k for k, word in _KIND_WORDS if word in cell.lower()))
+            if len(cell) < 40
+            and (kinds := tuple(k for k, word in _KIND_WORDS if word in cell.lower()))
         }
         if headed and not any(map(str.isdigit, cells)):
             columns = headed
             continue
         name = next((cell for cell in cells if re.search(r"[^\W\d]{2}", cell)), "")
         lines = tuple(
-            QuotaLine(node.text, "exactly", cells[i], of, name, node.at, node.line, "import.plan.doubt.table")
+            QuotaLine(
+                node.text,
+                "exactly",
+                cells[i],
+                of,
+                name,
+                node.at,
+                node.line,
+                "import.plan.doubt.table",
+            )
             for i, of in columns.items()
             if i < len(cells) and re.fullmatch(r"\d{1,5}", cells[i]) and int(cells[i])
         )
@@ -150,7 +183,13 @@ def _rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[QuotaLine, ...]
 
 def _said(nodes: tuple[Node, ...], rows: frozenset[int]) -> Iterator[_Said]:
     for index, node in enumerate(nodes):
-        if node.topic in (Topic.CRITERIA, Topic.DOSSIERS, Topic.PREAMBLE, Topic.CLOSING, Topic.AIMS):
+        if node.topic in (
+            Topic.CRITERIA,
+            Topic.DOSSIERS,
+            Topic.PREAMBLE,
+            Topic.CLOSING,
+            Topic.AIMS,
+        ):
             continue
         if node.titles and _has_below(nodes, index):
             continue
@@ -218,7 +257,9 @@ def _award(
     key: tuple[str, str, str], found: list[_Said], tables: Mapping[int, tuple[QuotaLine, ...]]
 ) -> PlanAward:
     form, grantor, level = key
-    quotas = tuple(line for said in found for line in tables.get(said.node.line) or _lines(said.node))
+    quotas = tuple(
+        line for said in found for line in tables.get(said.node.line) or _lines(said.node)
+    )
     return PlanAward(
         form,
         grantor,
@@ -294,7 +335,12 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
 
 def _joined(clause: str, match: re.Match[str]) -> bool:
     """Whether a number goes on with the list that "mỗi" began."""
-    return bool(re.search(r"(?:,|và)\s*(?:không quá |tối đa )?$", clause[: match.start()]))
+    return bool(
+        re.search(
+            r"(?:,|và)\s*(?:không quá |tối đa )?$",
+            clause[max(0, match.start() - 40) : match.start()],
+        )
+    )
 
 
 def _parts(clause: str, numbers: list[re.Match[str]]) -> list[tuple[int, int]]:
@@ -336,7 +382,9 @@ def _category(before: str, match: re.Match[str], node: Node) -> str:
     words = re.sub(r"(?i)^(?:và|riêng|trong đó|đối với)(?:\s+|$)", "", words)
     head, colon, tail = words.partition(":")
     if colon:
-        words = head if not tail.strip() or _VERBS.match(" " + tail) or _GIVES.search(tail) else tail
+        words = (
+            head if not tail.strip() or _VERBS.match(" " + tail) or _GIVES.search(tail) else tail
+        )
     words = re.sub(r"(?i)^(?:cá nhân|tập thể)\s+là\s+", "", words).strip(" ,:")
     if not words or _GIVES.search(words) or FORM.search(words) or len(words) > 120:
         return _counted(match, before)
@@ -346,7 +394,7 @@ def _category(before: str, match: re.Match[str], node: Node) -> str:
 def _counted(match: re.Match[str], before: str) -> str:
     """What is counted, where that says more than "tập thể" or "cá nhân"."""
     noun = match["noun"].lower()
-    after = match.string[match.end() :]
+    after = match.string[match.end() : match.end() + 40]
     second = match.re.groupindex.get("noun2") and match["noun2"]
     if second:
         return match.string[match.start("noun") : match.end("noun2")]
@@ -370,7 +418,13 @@ def _unstated(nodes: tuple[Node, ...]) -> tuple[PlanAward, ...]:
     """A plan that speaks of awards and names none: its sentences, marked for the editor."""
     found: list[tuple[str, str | None, int]] = []
     for node in nodes:
-        if node.topic in (Topic.PREAMBLE, Topic.CLOSING, Topic.AIMS, Topic.REQUIREMENTS, Topic.DOSSIERS):
+        if node.topic in (
+            Topic.PREAMBLE,
+            Topic.CLOSING,
+            Topic.AIMS,
+            Topic.REQUIREMENTS,
+            Topic.DOSSIERS,
+        ):
             continue
         found += [
             (sentence, node.at, node.line)

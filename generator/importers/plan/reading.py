@@ -24,9 +24,7 @@ _PLANS = frozenset(
 _MOST = 2_000_000
 
 
-def read_plan(
-    text: str, name: str, known: Known, places: Mapping[int, str] | None = None
-) -> Found:
+def read_plan(text: str, name: str, known: Known, places: Mapping[int, str] | None = None) -> Found:
     """The drafts of a document and of a campaign that the plan in `text` gives.
 
     `places` are the places of its lines as people see them; without them, numbers of lines. A text

@@ -1,4 +1,4 @@
-"""The parts of a plan as fields of a campaign: purposes, contents, participants, criteria, the rest."""
+"""The parts of a plan as fields of a campaign: purposes, contents, criteria, and the rest."""
 
 from __future__ import annotations
 
@@ -20,8 +20,15 @@ _MONEY = re.compile(r"^(?:Nguồn\s+)?[Kk]inh phí\b")
 _QUOTE = re.compile(r"[“\"]([^“”\"]{5,200})[”\"]")
 _MOVEMENT = re.compile(r"(?i)phong trào|cuộc vận động")
 _FOR = re.compile(r"^(?:Đối với|đối với)\s+(?P<who>[^:.;]{3,150}):")
-_MUST = re.compile(r"^(?P<who>(?:Các\s+)?(?:tập thể|cá nhân|hộ gia đình)[^.;:]{0,80}?)\s+phải\b", re.IGNORECASE)
-_LEVEL = re.compile(r"(?i)(?:khen thưởng\s+)?cấp\s+(?:tỉnh|huyện|xã|phường|cơ sở|trung ương|thành phố)")
+_MUST = re.compile(
+    r"^(?P<who>(?:Các\s+)?(?:tập thể|cá nhân|hộ gia "
+    r"đình)[^.;:]{0,80}?)\s+phải\b",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"(?i)(?:khen thưởng\s+)?cấp\s+(?:tỉnh|huyện|xã|phường|cơ sở|trung ương|"
+    r"thành phố)"
+)
 _COLLECTIVE = re.compile(r"(?i)^(?:về\s+)?(?:các\s+)?tập thể")
 _INDIVIDUAL = re.compile(r"(?i)^(?:về\s+)?(?:các\s+)?cá nhân")
 _HOUSEHOLD = re.compile(r"(?i)^(?:về\s+)?(?:các\s+)?hộ gia đình")
@@ -62,8 +69,12 @@ def lists_of(nodes: tuple[Node, ...], charged: frozenset[int]) -> dict[str, list
             found.setdefault(node.topic.value, []).append(statement(node))
         elif node.topic is Topic.CONTENTS:
             below = [other for other in nodes[index + 1 :] if node.paragraph in other.above]
-            titles_tasks = bool(below) and node.own is None and all(
-                other.line in charged or other.topic is not Topic.CONTENTS for other in below
+            titles_tasks = (
+                bool(below)
+                and node.own is None
+                and all(
+                    other.line in charged or other.topic is not Topic.CONTENTS for other in below
+                )
             )
             if titles_tasks if node.titles else _is_content(node, charged):
                 found.setdefault("contents", []).append(statement(node))
@@ -80,7 +91,7 @@ def slogan(nodes: tuple[Node, ...]) -> Data | None:
     """The slogan, where a part has that name."""
     for node in nodes:
         if node.topic is Topic.SLOGAN and not node.titles:
-            label, colon, words = node.text.partition(":")
+            _, colon, words = node.text.partition(":")
             inline = node.own is Topic.SLOGAN and colon and words.strip()
             return _at({"text": words.strip() if inline else node.text}, node.at)
     return None
@@ -113,9 +124,7 @@ def participants(nodes: tuple[Node, ...]) -> list[Data]:
             continue
         above = node.above[-1].text if node.above else ""
         kind = kind_of(node.text) or kind_of(above)
-        found.append(
-            _at({"text": node.text, **({"kind": kind} if kind else {})}, node.at)
-        )
+        found.append(_at({"text": node.text, **({"kind": kind} if kind else {})}, node.at))
     return found
 
 
@@ -141,7 +150,8 @@ def criteria(nodes: tuple[Node, ...]) -> list[Data]:
         key = (award, recipient, level, node.at or "")
         fields = {"award": award, "recipient": recipient, "level": level}
         group = groups.setdefault(
-            key, _at({**{name: text for name, text in fields.items() if text}, "items": []}, node.at)
+            key,
+            _at({**{name: text for name, text in fields.items() if text}, "items": []}, node.at),
         )
         group["items"].append(statement(node))
     return list(groups.values())

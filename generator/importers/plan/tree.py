@@ -1,4 +1,4 @@
-"""The text of a paper as nodes: each paragraph with the headings above it, and what they are about."""
+"""The text of a paper as nodes: each paragraph, the headings above it, what they are about."""
 
 from __future__ import annotations
 
@@ -38,16 +38,20 @@ class Topic(StrEnum):
 #: Words of headings, as far as they tell what stands below. The order decides where one word could
 #: mean two: "tiêu chuẩn khen thưởng" are criteria.
 _TOPICS = (
-    (Topic.OTHER, r"chương trình (?:hội nghị|đại hội|lễ)|nội dung chương trình|thành phần(?! hồ sơ)|chỉ đạo điểm"),
+    (Topic.OTHER, r"chương trình (?:hội nghị|đại hội|lễ)|nội dung chương trình|thành phần(?! hồ "
+        r"sơ)|chỉ đạo điểm"),
     (Topic.AIMS, r"mục đích.*yêu cầu"),
     (Topic.REVIEW, r"thời gian (?:sơ kết|tổng kết)|sơ kết|tổng kết|sơ,\s*tổng kết"),
     (Topic.PERIOD, r"thời gian|thời hạn|tiến độ"),
     (Topic.DOSSIERS, r"\bhồ sơ|thủ tục"),
     (Topic.CRITERIA, r"tiêu chuẩn|tiêu chí|điều kiện"),
-    (Topic.PROCESS, r"quy trình|trình tự|bình xét|xét chọn|cách thức|xét khen|xét tặng|bình chọn"),
+    (Topic.PROCESS, r"quy trình|trình tự|bình xét|xét chọn|cách thức|xét khen|xét tặng|bình "
+        r"chọn"),
     (Topic.FUNDING, r"kinh phí|nguồn lực"),
-    (Topic.AWARDS, r"hình thức (?:và số lượng |, số lượng )?khen|danh hiệu|số lượng[^.]*khen|cơ cấu khen"
-                   r"|chỉ tiêu khen|giấy khen|bằng khen|cờ thi đua|huân chương|kỷ niệm chương|khen thưởng"
+    (Topic.AWARDS, r"hình thức (?:và số lượng |, số lượng )?khen|danh hiệu|số lượng[^.]*khen|cơ "
+        r"cấu khen"
+                   r"|chỉ tiêu khen|giấy khen|bằng khen|cờ thi đua|huân chương|kỷ niệm chương|"
+                   r"khen thưởng"
                    r"|khen cấp|^khen\b|mức khen"),
     (Topic.SLOGAN, r"khẩu hiệu"),
     (Topic.PURPOSES, r"mục đích"),
@@ -68,7 +72,8 @@ _TOP = re.compile(r"[IVX]+[./]|[A-H]\.|Phần|PHẦN|Chương|CHƯƠNG")
 _COUNCIL = re.compile(r"thi đua\s*[,–-]\s*khen thưởng")
 _LABEL = re.compile(r"^([^:.;]{3,60}):(?:\s|$)")
 _TO_ALL = re.compile(
-    r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Căn cứ|Yêu cầu|Đề nghị|Nhận được|Trong quá trình|Giao|Kế hoạch này)\b"
+    r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Căn cứ|Yêu cầu|Đề nghị|Nhận được|Trong quá trình|"
+    r"Giao|Kế hoạch này)\b"
 )
 _CLOSING = re.compile(r"^(?:Trên đây là|Trên đây|Đề nghị (?:các|Thủ trưởng).*Kế hoạch này)")
 
@@ -101,11 +106,15 @@ class Node:
     @property
     def titles(self) -> bool:
         """Whether it only titles what follows."""
-        return self.paragraph.heading or self.leads or (
-            bool(self.paragraph.mark)
-            and self.text.rstrip().endswith(":")
-            and len(self.text) < 100
-            and len(sentences(self.text)) == 1
+        return (
+            self.paragraph.heading
+            or self.leads
+            or (
+                bool(self.paragraph.mark)
+                and self.text.rstrip().endswith(":")
+                and len(self.text) < 100
+                and len(sentences(self.text)) == 1
+            )
         )
 
 
@@ -158,7 +167,7 @@ def read_tree(body: tuple[Line, ...]) -> tuple[Node, ...]:
 
 
 def _leading(nodes: list[Node], index: int) -> Node:
-    """The paragraph, marked as one that titles others where it stands above them and says nothing."""
+    """The paragraph, marked where it titles those that stand below it."""
     node = nodes[index]
     after = nodes[index + 1] if index + 1 < len(nodes) else None
     above = after is not None and after.above[-1:] == (node.paragraph,)
@@ -204,6 +213,7 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 _SENTENCE = re.compile(
-    rf"(?<=[^\W\d_A-Z][{LOWER}\d)”\"][.!?])\s+(?=[{UPPER}“\"])|(?<=[\d)”\"][.!?])\s+(?=[{UPPER}“\"])"
+    rf"(?<=[^\W\d_A-Z][{LOWER}\d)”\"][.!?])\s+(?=[{UPPER}“\"])|"
+    rf"(?<=[\d)”\"][.!?])\s+(?=[{UPPER}“\"])"
     rf"|(?<=\.\.\.)\s+(?=[{UPPER}])|(?<=[%{LOWER}]\.)\s+(?=[{UPPER}])"
 )

@@ -1,4 +1,4 @@
-"""Names in a plan → units of the portal: only where the portal has that very body, beside its issuer.
+"""Names in a plan → units of the portal: only where it has that very body, beside the issuer.
 
 A name alone never tells: every district has a "Phòng Nội vụ". It is one of this portal's units when
 that unit belongs to the body that issued the plan, or to what that belongs to.
@@ -12,8 +12,14 @@ from dataclasses import dataclass
 from generator.importers.known import Known
 from generator.model.text import slug
 
-_MANY = re.compile(r"(?i)^(?:các|từng|mỗi|những|toàn thể|tất cả|thủ trưởng|người đứng đầu|lãnh đạo)\b")
-_ROLE = re.compile(r"(?i)^(?:(?:các\s+)?thành viên|chủ tịch|thường trực|trưởng|giám đốc|chánh)\s+")
+_MANY = re.compile(
+    r"(?i)^(?:các|từng|mỗi|những|toàn thể|tất cả|thủ trưởng|người đứng đầu|lãnh "
+    r"đạo)\b"
+)
+_ROLE = re.compile(
+    r"(?i)^(?:(?:các\s+)?thành viên|chủ tịch|thường trực|trưởng|giám đốc|"
+    r"chánh)\s+"
+)
 _LEVEL = re.compile(r"\s+(?:huyện|xã|phường|tỉnh|thị trấn|thị xã|thành phố)$")
 _BODY = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
 _LEVELS = ("xã", "phường", "thị trấn", "huyện", "thị xã", "thành phố", "tỉnh", "quận", "đặc khu")
@@ -44,7 +50,7 @@ class Units:
         """A name as printed and as the portal may have it: "Phòng Nội vụ huyện Tam Đường"."""
         place = _BODY.sub("", self.known.unit_by_id[self.home].name)
         bare = _LEVEL.sub("", name)
-        names = (name, f"{name} {place}", f"{bare} {place}", bare)
+        names: tuple[str, ...] = (name, f"{name} {place}", f"{bare} {place}", bare)
         role = _ROLE.sub("", name)
         if role != name:
             names += (role, f"{_LEVEL.sub('', role)} {place}")
@@ -88,4 +94,4 @@ def find_issuer(known: Known, named: tuple[str, ...], place: str) -> Issuer:
             return Issuer(ids.pop(), place, "import.plan.doubt.issuer-by-place")
     words = named[0] if named else place
     same = tuple(name for name in maybe if slug(words)[-6:] == slug(name)[-6:])
-    return Issuer(None, words, "import.plan.doubt.issuer", same or maybe)
+    return Issuer(None, words, "import.plan.doubt.issuer", same)

@@ -48,7 +48,11 @@ def compare(held: Facts, found: Facts) -> Score:
     one, other = Counter(held), Counter(found)
     same = sum((one & other).values())
     return Score(
-        len(held), len(found), same, tuple((one - other).elements()), tuple((other - one).elements())
+        len(held),
+        len(found),
+        same,
+        tuple((one - other).elements()),
+        tuple((other - one).elements()),
     )
 
 
@@ -161,8 +165,9 @@ def _tasks(campaign: Data) -> Facts:
 
 
 def _recipients(document: Data) -> Facts:
-    heading = [("heading", str(document.get("recipients_heading", "")))]
-    return heading + [("recipient", squeeze(item)) for item in document.get("recipients", ())]
+    heading = str(document.get("recipients_heading", ""))
+    facts: Facts = [("heading", heading)]
+    return facts + [("recipient", squeeze(item)) for item in document.get("recipients", ())]
 
 
 def _signer(document: Data) -> Facts:
