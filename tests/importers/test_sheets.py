@@ -354,7 +354,7 @@ def test_files_of_other_kinds_are_refused() -> None:
 
 
 def test_lists_without_numbers_are_numbered_and_told() -> None:
-    """Headings that are but a kind divide such a list; a column of blank numbers changes nothing."""
+    """Headings that are but a kind divide such a list; a column of blank numbers is as none."""
     rows = [
         ("Họ và tên", "Chức vụ"),
         ("Tập thể",),
