@@ -1,7 +1,7 @@
 """Plans as text, Markdown or Word → drafts of a document and a campaign, in the plan's own words.
 
 The layout is that of Nghị định 30/2020/NĐ-CP (phụ lục I), and of Thông tư 01/2011/TT-BNV before it:
-`lines` and `parts` take a paper apart, `head` and `foot` read its ends, `tree` its text by headings;
+`lines` and `parts` take a paper apart, `head` and `foot` read its ends, `tree` its text;
 `citations`, `deadlines`, `quotas`, `dossier`, `assignments` find what it says, and `document` and
 `campaign` make drafts of it. What is not sure is marked, and what a paper leaves blank stays blank.
 """

@@ -47,8 +47,10 @@ _VERBS = (
     r"ký|tạo điều kiện|hưởng ứng|rút kinh nghiệm|biểu dương|nhân rộng|lãnh đạo|quản lý|vận dụng|"
     r"phổ biến|thẩm tra|"
     r"phát huy|hoàn thiện|dự toán|lấy ý kiến|quan tâm|dựa|nghiên cứu|trao|tặng|được|phải|sẽ|cần|"
-    r"có kế hoạch|cho ý kiến|thành lập|nghiêm cấm|hỗ trợ|chuyển|tự|dành|trích|đôn|đẩy|làm|nêu "
-    r"cao|rút"
+    r"có kế hoạch|cho ý kiến|thống kê|số hóa|"
+    r"cập nhật|xác minh|treo|giữ gìn|trồng|"
+    r"thành lập|nghiêm cấm|hỗ trợ|chuyển|tự|dành|trích|đôn|đẩy|làm|"
+    r"nêu cao|rút"
 )
 #: A verb after a name. "các cơ quan, tổ chức" has none: there "tổ chức" is a body.
 _VERB = re.compile(
