@@ -27,6 +27,8 @@ COMMANDS = {
     "rollback": "rollback",
     "schema": "schema",
     "sveltia": "sveltia",
+    "import": "import_",
+    "template": "template",
 }
 
 speak_vietnamese()

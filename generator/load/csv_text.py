@@ -21,7 +21,7 @@ def parse_csv(text: str, path: str) -> tuple[Table | None, list[Problem]]:
     lines = text.splitlines()
     if not lines or not lines[0].strip():
         return None, [Problem("csv.empty", path, line=1, column=1)]
-    delimiter = delimiter_of(lines[0])
+    delimiter = read_delimiter(lines[0])
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header: tuple[str, ...] = ()
     rows: list[Row] = []
@@ -39,8 +39,8 @@ def parse_csv(text: str, path: str) -> tuple[Table | None, list[Problem]]:
     return Table(path, header, tuple(rows)), problems
 
 
-def delimiter_of(text: str) -> str:
-    """The sign that parts the cells of the header, which is the first line of `text`."""
+def read_delimiter(text: str) -> str:
+    """What stands between the cells of `text`, as its first line tells: "," or ";" or a tab."""
     return max(_DELIMITERS, key=text.partition("\n")[0].count)
 
 

@@ -24,7 +24,7 @@ from generator.model.portal import beside
 from generator.model.problem import Problem
 from generator.model.source import Raw, Table
 from generator.model.text import slug
-from generator.validate.rows import columns_of
+from generator.validate.rows import find_columns
 
 _RECORDS, _TABLES = (".yml", ".yaml", ".md"), ".csv"
 #: Problems of a portal as it would be with some changes.
@@ -140,7 +140,7 @@ class _Folder:
         table, problems = parse_csv(self.texts[path], path)
         if table is None or problems:
             return
-        names, wrong = columns_of(Table(path, table.header, ()), kind.rows)
+        names, wrong = find_columns(Table(path, table.header, ()), kind.rows)
         if not wrong:
             text, mends = splice_csv(self.texts[path], path, names, kind.rows, mender)
             self.texts[path] = text

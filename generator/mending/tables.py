@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 from generator.kinds.base import Rows
-from generator.load.csv_text import delimiter_of
+from generator.load.csv_text import read_delimiter
 from generator.mending.found import Mend
 from generator.mending.records import Mender
 from generator.model.source import Raw
@@ -17,7 +17,7 @@ def splice_csv(
     text: str, path: str, names: Sequence[str], rows: Rows, mender: Mender
 ) -> tuple[str, list[Mend]]:
     """`text` with mended cells; rows without any stand as they did. `names` are the columns'."""
-    delimiter = delimiter_of(text)
+    delimiter = read_delimiter(text)
     lines = text.splitlines(keepends=True)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     kept: list[str] = []

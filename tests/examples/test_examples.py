@@ -18,7 +18,7 @@ import yaml
 from generator.kinds import FILED, KIND_BY_NAME
 from generator.model.text import nfc
 from generator.reporting import describe, format_problem, problem_facts
-from tests.portals.toolbox import REPOSITORY, build, check, copy_portal, problem_codes, read
+from tests.portals.toolbox import REPOSITORY, build, check, checked_codes, copy_portal, read
 
 HERE = Path(__file__).parent
 VALID = sorted(file for file in (HERE / "valid").glob("*/*") if file.suffix in (".yml", ".md"))
@@ -111,8 +111,8 @@ def test_each_invalid_example_has_exactly_its_problem(case: Path, small: Path) -
 
 
 def test_every_code_has_an_example() -> None:
-    """No problem code exists that the examples do not show."""
-    assert {case.parent.name for case in INVALID} == problem_codes()
+    """No code of `thidua check` exists that the examples do not show."""
+    assert {case.parent.name for case in INVALID} == checked_codes()
 
 
 def test_every_kind_has_a_valid_example() -> None:

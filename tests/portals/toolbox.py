@@ -108,6 +108,12 @@ def problem_codes() -> frozenset[str]:
     return frozenset(key.removeprefix(start) for key in catalogue() if key.startswith(start))
 
 
+@cache
+def checked_codes() -> frozenset[str]:
+    """Codes that `thidua check` can find: all but those of files that are imported."""
+    return frozenset(code for code in problem_codes() if not code.startswith("import."))
+
+
 def thidua(
     *arguments: str | Path, cwd: Path, python: Iterable[str] = (), **environment: str
 ) -> subprocess.CompletedProcess[str]:
