@@ -24,9 +24,9 @@ MOST_UNPACKED = 256_000_000
 MOST_XML = 64_000_000
 MOST_PART = 128_000_000
 MOST_PARTS = 5_000
-#: Elements and attributes of a text document, which is read as a tree: a kilobyte for each ten. A
-#: list of 2,000 people in a Word table has a half of these.
-MOST_MARKS = 1_000_000
+#: Tags and attributes of a text document, which is read as a tree: a kilobyte for each three. A
+#: list of 2,000 people in a table of Word has as many.
+MOST_MARKS = 700_000
 #: Times that a part of more than `_SMALL` bytes may grow; honest tables stay below sixty.
 MOST_RATIO = 200
 _SMALL = 2_000_000

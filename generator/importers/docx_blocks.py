@@ -21,6 +21,8 @@ from generator.model.text import nfc
 #: Word has no more columns (ECMA-376 does not say; Word refuses the 64th).
 _MOST_COLUMNS = 63
 _MOST_CELLS = 500_000
+#: A hundred pages have three thousand, a list of 2,000 people some twenty thousand.
+_MOST_PARAGRAPHS = 50_000
 #: Characters of one paragraph: a page has about three thousand.
 _MOST_TEXT = 30_000
 #: What python-docx and lxml raise for packages that no Word wrote.
@@ -120,7 +122,7 @@ def read_word(data: bytes, name: str) -> WordFile:
         found = tuple(_notes(notes, reader.noted))
     except _FOREIGN:
         return WordFile(problems=(*problems, Problem("import.broken-file", name, found=name)))
-    if reader.cells > _MOST_CELLS or reader.longest > _MOST_TEXT:
+    if reader.is_too_much:
         return WordFile(problems=(*problems, Problem("import.too-large", name, found=name)))
     return WordFile(blocks, found, problems, reader.hidden)
 
@@ -159,10 +161,21 @@ class _Reader:
     hidden: bool = False
     noted: list[str] = field(default_factory=list)
 
+    @property
+    def is_too_much(self) -> bool:
+        """Whether the document is larger than any that an office writes."""
+        return (
+            self.cells > _MOST_CELLS
+            or self.longest > _MOST_TEXT
+            or self.paragraphs > _MOST_PARAGRAPHS
+        )
+
     def blocks(self, parent: Iterable[Node]) -> Iterator[Block]:
         """The paragraphs and tables in an element."""
         before: list[str] = []
         for node in _children(parent):
+            if self.is_too_much:
+                return
             if node.tag == w("tbl"):
                 yield self._table(node)
                 continue

@@ -49,7 +49,7 @@ def read_decision(data: bytes, name: str, known: Known) -> Found:
     file = read_word(data, name)
     if has_errors(file.problems):
         return Found(problems=file.problems)
-    return _found(file, name, known)
+    return decision_in(file, name, known)
 
 
 def is_decision(file: WordFile) -> bool:
@@ -65,7 +65,8 @@ def _above(decision: Decision) -> Iterator[Line]:
         yield from listed.above
 
 
-def _found(file: WordFile, name: str, known: Known) -> Found:
+def decision_in(file: WordFile, name: str, known: Known) -> Found:
+    """The same of a Word file that was read without errors."""
     decision = split_decision(file.blocks)
     first = decision_facts(decision, (), known)
     lists = read_lists(decision, name, known, near=first.data.get("issuer"))

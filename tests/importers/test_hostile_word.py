@@ -1,4 +1,4 @@
-"""Whatever a Word file holds, reading it ends in text or in a problem, soon and in little memory."""
+"""Whatever a Word file holds, reading it ends in text or a problem, soon and in little memory."""
 
 from __future__ import annotations
 
@@ -109,11 +109,11 @@ def test_odd_structures_are_told_or_harmless(xml: str) -> None:
 def hostile() -> dict[str, bytes]:
     """Files that cost as much as is let through, and some that are not."""
     row = '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="60"/></w:tcPr><w:p><w:r/></w:p></w:tc></w:tr>'
-    run = "<w:p><w:r><w:t>{0:07x}</w:t></w:r></w:p>"
+    run = "<w:p><w:r><w:t>{0:07x}</w:t></w:r><w:r/></w:p>"
     return {
-        "text": body("".join(run.format(n * 7919) for n in range(MOST_MARKS // 7))),
+        "text": body("".join(run.format(n * 7919) for n in range(49_000))),
         "table": body(f"<w:tbl>{row * (MOST_MARKS // 15)}</w:tbl>"),
-        "bomb": with_parts(make_docx(), {"word/media/a.bmp": bytes(100_000_000)}),
+        "bomb": with_parts(make_docx(), {"word/media/a.bmp": bytes(10_000_000)}),
         "laughs": with_parts(make_docx(), {BODY: b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
     }
 

@@ -317,6 +317,15 @@ def test_a_list_that_contradicts_its_decision_is_told() -> None:
     assert ("number", "list-differs") in doubted(draft)
 
 
+def test_hidden_text_is_left_out_and_told() -> None:
+    """A reader does not see it, so the portal does not publish it."""
+    document = docx.Document()
+    centre(document, "DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN")
+    document.add_paragraph().add_run("nháp").font.hidden = True
+    fill(document, [("STT", "Họ và tên"), ("1", "Lò Thị Hoa")])
+    assert [p.code for p in found_in(saved(document)).problems] == ["import.hidden-text"]
+
+
 LINES = st.sampled_from(
     (
         "QUYẾT ĐỊNH",
