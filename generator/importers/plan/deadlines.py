@@ -10,7 +10,7 @@ from generator.importers.plan.due import Due, clauses, find_dues
 from generator.importers.plan.names import Named, read_addressees, read_charge
 from generator.importers.plan.tree import Node, Topic, own_topic, sentences
 
-_SILENT = frozenset((Topic.PREAMBLE, Topic.CRITERIA, Topic.CLOSING, Topic.DOSSIERS))
+_SILENT = frozenset((Topic.PREAMBLE, Topic.CRITERIA, Topic.CLOSING))
 #: "Thời gian hoàn thành: tháng 11/2024" is the limit of what stands before it.
 _GENERIC = re.compile(
     r"^Hoàn thành\s+(?:trong|trước|vào)\b|^(?:Thời gian|Thời hạn)(?:\s+(?:thực hiện|hoàn thành|"

@@ -49,7 +49,7 @@ _HOUSES = r"hộ gia đình|gia đình|hộ"
 _NOUN = rf"(?:{_HOUSES}|{_COLLECTIVE}|{_PEOPLE})"
 _AWARD_UNIT = r"(?:giấy khen|bằng khen|cờ|suất|giải|huy hiệu)"
 _NUMBER = re.compile(
-    rf"(?P<bound>(?:không\s+(?:vượt\s+)?quá|không\s+nhiều\s+hơn|tối\s+đa|nhiều\s+nhất|ít\s+nhất|"
+    rf"(?P<bound>(?:không\s+(?:vượt\s+)?quá|không\s+nhiều\s+hơn|tối\s+đa|nhiều\s+nhất|ít\s+nhất|khoảng|dự\s+kiến|"
     rf"tối\s+thiểu|không\s+dưới|"
     rf"từ\s+(?P<low>\d{{1,4}})\s*(?:đến|[-–])|(?P<low2>\d{{1,4}})\s*[-–])\s*(?:là\s+)?)?"
     rf"(?<![\d/.,])(?P<count>\d{{1,5}})\s*(?:\([^)\d]{{2,30}}\)\s*)?(?:{_AWARD_UNIT}\s+cho\s+)?"
@@ -63,6 +63,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(r"(?i)không\s+(?:vượt\s+)?quá|không\s+nhiều|tối\s+đa|nhiều\s+nhất")
+_ABOUT = re.compile(r"(?i)khoảng|dự\s+kiến")
 _LEAST = re.compile(r"(?i)ít\s+nhất|tối\s+thiểu|không\s+dưới")
 _EACH = re.compile(
     r"(?i)\b(?:mỗi|từng)\s+(?P<unit>[^.;:\d]{2,80}?)\s*(?=:|không|tối đa|được|"
@@ -311,6 +312,8 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
             form, unsure = "at_most", "import.plan.doubt.range"
         elif _LEAST.search(bound):
             form, unsure = "unstated", "import.plan.doubt.at-least"
+        elif _ABOUT.search(bound):
+            unsure = "import.plan.doubt.about"
         elif bounded and _joined(clause, match):
             form, unsure = "at_most", "import.plan.doubt.shared-bound"
         here = _EACH.search(clause, start, match.end())
@@ -386,7 +389,13 @@ def _category(before: str, match: re.Match[str], node: Node) -> str:
             head if not tail.strip() or _VERBS.match(" " + tail) or _GIVES.search(tail) else tail
         )
     words = re.sub(r"(?i)^(?:cá nhân|tập thể)\s+là\s+", "", words).strip(" ,:")
-    if not words or _GIVES.search(words) or FORM.search(words) or len(words) > 120:
+    if (
+        not words
+        or _GIVES.search(words)
+        or FORM.search(words)
+        or len(words) > 120
+        or re.search(r"\d", words)
+    ):
         return _counted(match, before)
     return _VERBS.sub("", words).strip(" ,:")
 
