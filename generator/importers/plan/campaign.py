@@ -6,12 +6,12 @@ from typing import Any
 
 from generator.importers.found import Doubt, Draft
 from generator.importers.plan.assignments import Given, Task
+from generator.importers.plan.awards import PlanAward, find_awards
 from generator.importers.plan.deadlines import TimeLimit, find_period, find_review
 from generator.importers.plan.document import pruned
 from generator.importers.plan.dossier import Papers, find_dossiers
 from generator.importers.plan.marking import Marks
 from generator.importers.plan.paper import Paper
-from generator.importers.plan.quotas import PlanAward, find_awards
 from generator.importers.plan.statements import (
     background,
     criteria,

@@ -27,7 +27,7 @@ NUMBERED = re.compile(
 )
 #: A paper without one, as it stands at the beginning of a basis.
 _PLAIN = re.compile(
-    rf"^(?P<kind>{_KINDS})\s+(?P<name>[^;.]{{3,400}}?)(?:\s*,?\s*{_DATE})?\s*[;.,]*$"
+    rf"^(?P<kind>{_KINDS})\s+(?P<name>[^;.]{{3,400}}?)(?:\s+số\s+(?P<number>{_NUMBER}))?(?:\s*,?\s*{_DATE})?\s*[;.,]*$"
 )
 _JOINT = re.compile(
     rf"(?:[;,]|,?\s+và)\s+(?=(?:{_KINDS})\s+(?:số\s*:?\s*)?\d)|"
@@ -108,7 +108,7 @@ def _read(piece: str, verb: str) -> Cited:
         name = match["name"].strip()
         organ = re.match(r"(?:Đại hội|Đảng bộ|Hội nghị|Ban Chấp hành|HĐND|Hội đồng)", name)
         return Cited(
-            piece, verb, match["kind"], "", match["date"] or "", on,
+            piece, verb, match["kind"], match["number"] or "", match["date"] or "", on,
             _issuer(name) if organ else "", "" if organ else name,
         )  # fmt: skip
     return Cited(piece, verb)

@@ -10,7 +10,7 @@ from generator.importers.plan.due import Due, clauses, find_dues
 from generator.importers.plan.names import Named, read_addressees, read_charge
 from generator.importers.plan.tree import Node, Topic, own_topic, sentences
 
-_SILENT = frozenset((Topic.PREAMBLE, Topic.CRITERIA, Topic.CLOSING, Topic.DOSSIERS))
+_SILENT = frozenset((Topic.PREAMBLE, Topic.CRITERIA, Topic.CLOSING))
 #: "Thời gian hoàn thành: tháng 11/2024" is the limit of what stands before it.
 _GENERIC = re.compile(
     r"^Hoàn thành\s+(?:trong|trước|vào)\b|^(?:Thời gian|Thời hạn)(?:\s+(?:thực hiện|hoàn thành|"
@@ -55,13 +55,15 @@ def _deadlines(nodes: tuple[Node, ...], signed: str) -> Iterator[TimeLimit]:
             about_time = node.topic in (Topic.PERIOD, Topic.REVIEW) or bool(
                 _NAMED_TIME.match(sentence)
             )
-            for clause in clauses(sentence):
+            charge = read_charge(sentence)
+            lead = _names(charge.to, sentence) if charge else ""
+            first, *_ = parts = list(clauses(sentence))
+            for clause in parts:
                 for due in find_dues(clause, about_time=about_time, signed=signed):
                     task, who = _task(nodes, index, clause, before)
-                    who = who or who_before
+                    who = who or (lead if clause is not first else "") or who_before
                     yield TimeLimit(task, due, who, node.at, node.line, index, node.topic)
-            charge = read_charge(sentence)
-            who_before = _names(charge.to, sentence) if charge else who_before
+            who_before = lead or who_before
             before = sentence
 
 

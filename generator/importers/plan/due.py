@@ -43,7 +43,8 @@ _FORMS = (
     ("words", r"sau\s+khi\s+kết\s+thúc\s+[^.;,()]{3,120}"),
     ("words", r"^kết\s+thúc\s+(?:đợt|phong trào|cuộc)[^.;,]{0,60}"),
     ("words", r"lồng ghép (?:với|vào|trong|tại) (?:Hội nghị|Đại hội|Lễ)[^.;,()]{0,100}"),
-    ("often", rf"{_EVERY}(?:,\s+năm)?|định kỳ(?:\s+{_EVERY})?|(?<!thi đua )thường xuyên"),
+    ("often", rf"{_EVERY}(?:,\s+năm)?|định kỳ(?:\s+{_EVERY}|\s+\d+\s+tháng)?|"
+              r"(?<!thi đua )thường xuyên"),
 )  # fmt: skip
 _PATTERNS = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _FORMS)
 _REPORTS = re.compile(r"báo cáo|lồng ghép|gửi|nộp|rà soát|tổng hợp", re.IGNORECASE)

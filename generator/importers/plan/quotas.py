@@ -1,39 +1,15 @@
-"""Award forms of a plan, and how many of each: exactly, at most, per unit, pending, or unstated."""
+"""Quota lines of a plan: exactly, at most, per unit, pending, by reference, rows of tables."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.importers.plan.letters import UPPER
+from generator.importers.plan.forms import FORM, KIND_WORDS
 from generator.importers.plan.lines import CELLS
-from generator.importers.plan.tree import Node, Topic, sentences
+from generator.importers.plan.tree import Node, sentences
 
-_LEVELS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_PLACE = rf"(?:\s+[{UPPER}]\w*){{0,4}}"
-_GRANTOR = (
-    rf"(?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+{_LEVELS}{_PLACE}"
-    r"|Thủ tướng Chính phủ|Chủ tịch nước|Chính phủ|Chủ tịch UBND"
-    rf"|Giám đốc [Ss]ở(?:\s+[{UPPER}]\w*){{0,4}}|Hiệu trưởng|Ban Thường vụ \w+ ủy|Bộ "
-    rf"trưởng(?:\s+[{UPPER}]\w*){{1,4}}"
-)
-_NAMES = (
-    r"Huân chương\s+[^,;.():]{3,40}?(?:hạng\s+\w+)|Cờ thi đua|Cờ truyền thống|Bằng khen|Giấy "
-    r"khen|"
-    r"Kỷ niệm chương|Huy hiệu|Thư khen|Tập thể [Ll]ao động (?:xuất sắc|tiên tiến)|"
-    r"Chiến sĩ thi đua(?: cơ sở| cấp tỉnh| toàn quốc| cấp bộ)?|Chiến sỹ thi đua(?: cơ sở| cấp "
-    r"tỉnh| toàn quốc)?|"
-    r"Lao động tiên tiến|Đơn vị (?:quyết thắng|tiên tiến)|Gia đình văn hóa|Gia đình văn hoá"
-)
-FORM = re.compile(rf"(?i:(?P<name>{_NAMES}))(?P<of>(?:\s+của)?\s+(?P<by>{_GRANTOR}))?")
-_NO_FORM = re.compile(r"khen thưởng")
-_NAMES_ONE = re.compile(rf"(?i:{_NAMES})|đề nghị khen thưởng|khen thưởng cho")
-_BEFORE_FORM = re.compile(
-    rf"(?P<by>{_GRANTOR})\s+(?:xét\s+|xem xét\s*,?\s+)?(?:quyết "
-    rf"định\s+)?(?:tặng thưởng|tặng|khen thưởng)\b"
-)
-_LEVEL = re.compile(rf"(?i)cấp\s+(?:cơ sở|trung ương|{_LEVELS})")
 _COLLECTIVE = (
     r"tập thể|đơn vị|xã|thị trấn|phường|thôn|bản|ấp|làng|buôn|khu phố|tổ dân phố|khu dân cư|"
     r"doanh nghiệp|"
@@ -48,27 +24,28 @@ _PEOPLE = (
 _HOUSES = r"hộ gia đình|gia đình|hộ"
 _NOUN = rf"(?:{_HOUSES}|{_COLLECTIVE}|{_PEOPLE})"
 _AWARD_UNIT = r"(?:giấy khen|bằng khen|cờ|suất|giải|huy hiệu)"
-_NUMBER = re.compile(
-    rf"(?P<bound>(?:không\s+(?:vượt\s+)?quá|không\s+nhiều\s+hơn|tối\s+đa|nhiều\s+nhất|ít\s+nhất|"
+NUMBER = re.compile(
+    rf"(?P<bound>(?:không\s+(?:vượt\s+)?quá|không\s+nhiều\s+hơn|tối\s+đa|nhiều\s+nhất|ít\s+nhất|khoảng|dự\s+kiến|"
     rf"tối\s+thiểu|không\s+dưới|"
     rf"từ\s+(?P<low>\d{{1,4}})\s*(?:đến|[-–])|(?P<low2>\d{{1,4}})\s*[-–])\s*(?:là\s+)?)?"
     rf"(?<![\d/.,])(?P<count>\d{{1,5}})\s*(?:\([^)\d]{{2,30}}\)\s*)?(?:{_AWARD_UNIT}\s+cho\s+)?"
     rf"(?P<noun>{_NOUN})\b(?:\s*[,/]\s*(?:hoặc\s+)?(?P<noun2>{_NOUN})\b)?",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+TAIL = re.compile(
     r"(?:số lượng|khen thưởng|chỉ tiêu)?\s*(?P<noun>tập thể|cá nhân|hộ gia đình)\s*:\s*"
     r"(?P<bound>không quá|tối đa|từ\s+(?P<low>\d{1,4})\s*(?:đến|"
     r"[-–]))?\s*(?P<count>\d{1,4})\b(?!\s*[/.%]\d)",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"(?i)không\s+(?:vượt\s+)?quá|không\s+nhiều|tối\s+đa|nhiều\s+nhất")
+_ABOUT = re.compile(r"(?i)khoảng|dự\s+kiến")
 _LEAST = re.compile(r"(?i)ít\s+nhất|tối\s+thiểu|không\s+dưới")
 _EACH = re.compile(
     r"(?i)\b(?:mỗi|từng)\s+(?P<unit>[^.;:\d]{2,80}?)\s*(?=:|không|tối đa|được|"
     r"lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|cử|từ\s+\d|\d|ít nhất|là)"
 )
-_PENDING = re.compile(
+PENDING = re.compile(
     r"(?i)(?:chờ|theo)\s+(?:sự\s+)?phân bổ[^.;)]*|sẽ\s+(?:được\s+)?phân bổ[^.;)]*|(?:số lượng|"
     r"chỉ tiêu)[^.;)]{0,60}?(?:sẽ\s+)?"
     r"(?:thông báo|hướng dẫn|phân bổ)\s+(?:cụ thể\s+)?sau"
@@ -77,25 +54,12 @@ _REFERENCE = re.compile(
     r"(?i)(?:số lượng|chỉ tiêu|hình thức)[^.;]{0,80}(?:thực "
     r"hiện\s+)?theo\s+(?:quy định|hướng dẫn|kế hoạch|công văn|mục)[^.;]*"
 )
-_GIVES = re.compile(r"(?i)\b(?:tặng|khen|đề nghị|lựa chọn|chọn|bình chọn|xét)\b")
+GIVES = re.compile(r"(?i)\b(?:tặng|khen|đề nghị|lựa chọn|chọn|bình chọn|xét)\b")
 _VERBS = re.compile(
     r"(?i)\s*(?:sẽ\s+)?(?:được\s+)?(?:lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|bình "
     r"xét|cử|chủ trì|tặng|khen|"
     r"(?:được )?xét|mỗi|từng|gồm|là|có|:|số lượng)\b.*$|\s*[:,–-]\s*$"
 )
-_UNSTATED = re.compile(
-    r"(?:đề xuất|đề nghị|hồ sơ đề nghị|xét)[^.;]{0,60}?khen(?: thưởng)?\b|"
-    r"tặng thưởng các hình thức|cấp tỉnh khen"
-)
-
-
-_ASKED = re.compile(
-    rf"(?:đề nghị|trình)\s+(?P<by>cấp có thẩm quyền|cấp trên|"
-    rf"{_GRANTOR})\s+(?:xét\s+)?tặng(?:\s+thưởng)?\s+"
-    r"(?P<form>(?:các\s+)?hình thức khen thưởng[^;,.]*)"
-)
-_ASKED_LEVEL = re.compile(r"đề nghị\s+(?P<level>cấp\s+\w+)\s+khen")
-_KIND_WORDS = (("collective", "tập thể"), ("individual", "cá nhân"), ("household", "hộ gia đình"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,40 +76,7 @@ class QuotaLine:
     unsure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanAward:
-    """An award form of the plan: who grants it, on which level, what is said of it, how many."""
-
-    form: str
-    grantor: str
-    level: str
-    at: str | None
-    line: int
-    statements: tuple[tuple[str, str | None], ...]
-    quotas: tuple[QuotaLine, ...]
-    unsure: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A paragraph about an award, and which one it is: form, grantor, level."""
-
-    node: Node
-    key: tuple[str, str, str]
-    named_by: str | None
-
-
-def find_awards(nodes: tuple[Node, ...]) -> tuple[PlanAward, ...]:
-    """The awards of a plan with their quota lines, in its order."""
-    groups: dict[tuple[str, str, str], list[_Said]] = {}
-    tables = {row.line: lines for row, lines in _rows(nodes)}
-    for said in _said(nodes, frozenset(tables)):
-        groups.setdefault(said.key, []).append(said)
-    awards = tuple(_award(key, found, tables) for key, found in groups.items())
-    return awards or _unstated(nodes)
-
-
-def _rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[QuotaLine, ...]]]:
+def table_rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[QuotaLine, ...]]]:
     """Rows of tables that have a column for each kind of recipient: the quota lines of each."""
     columns: dict[int, tuple[str, ...]] = {}
     for node in nodes:
@@ -157,7 +88,7 @@ def _rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[QuotaLine, ...]
             index: kinds
             for index, cell in enumerate(cells)
             if len(cell) < 40
-            and (kinds := tuple(k for k, word in _KIND_WORDS if word in cell.lower()))
+            and (kinds := tuple(k for k, word in KIND_WORDS if word in cell.lower()))
         }
         if headed and not any(map(str.isdigit, cells)):
             columns = headed
@@ -181,102 +112,7 @@ def _rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[QuotaLine, ...]
             yield node, lines
 
 
-def _said(nodes: tuple[Node, ...], rows: frozenset[int]) -> Iterator[_Said]:
-    for index, node in enumerate(nodes):
-        if node.topic in (
-            Topic.CRITERIA,
-            Topic.DOSSIERS,
-            Topic.PREAMBLE,
-            Topic.CLOSING,
-            Topic.AIMS,
-        ):
-            continue
-        if node.titles and _has_below(nodes, index):
-            continue
-        awards = node.topic is Topic.AWARDS
-        form, grantor, at = _award_of(node, awards)
-        counted = node.line in rows or bool(_NUMBER.search(node.text) or _TAIL.search(node.text))
-        pending = bool(_PENDING.search(node.text))
-        if awards and not form and (counted or pending):
-            form, grantor = _word_for_award(node), ""
-        if not form or not (awards or ((counted or pending) and _GIVES.search(node.text))):
-            continue
-        if not awards and not _NAMES_ONE.search(node.text):
-            continue
-        yield _Said(node, (form, grantor, _level_of(node, awards)), at)
-
-
-def _word_for_award(node: Node) -> str:
-    """What a paragraph that counts awards and names none calls them, or the headings above it."""
-    for words in (node.text, *(part.text for part in reversed(node.above))):
-        if match := re.search(r"(?i)khen thưởng|khen", words):
-            return match[0]
-    return ""
-
-
-def _has_below(nodes: tuple[Node, ...], index: int) -> bool:
-    after = nodes[index + 1] if index + 1 < len(nodes) else None
-    return bool(after and nodes[index].paragraph in after.above)
-
-
-def _award_of(node: Node, under: bool) -> tuple[str, str, str | None]:
-    """Form and grantor, from the sentence or the nearest heading, and the part that names it."""
-    if found := _named(node.text):
-        return *found, node.at
-    if under:
-        for heading in reversed(node.above):
-            if found := _named(heading.text):
-                return *found, heading.section
-    elif match := _NO_FORM.search(node.text):
-        return match[0], "", node.at
-    return "", "", node.at
-
-
-def _named(text: str) -> tuple[str, str] | None:
-    """The award that words name: its form as printed with its grantor, and who grants it."""
-    match = FORM.search(text)
-    if not match:
-        return None
-    by = match["by"] or ""
-    if not by and (before := _BEFORE_FORM.search(text)):
-        by = before["by"]
-        return match["name"], by
-    return match[0].strip(), by
-
-
-def _level_of(node: Node, under: bool) -> str:
-    if not under:
-        return ""
-    for words in (*(part.text for part in reversed(node.above)),):
-        if match := _LEVEL.search(words):
-            return match[0]
-    return ""
-
-
-def _award(
-    key: tuple[str, str, str], found: list[_Said], tables: Mapping[int, tuple[QuotaLine, ...]]
-) -> PlanAward:
-    form, grantor, level = key
-    quotas = tuple(
-        line for said in found for line in tables.get(said.node.line) or _lines(said.node)
-    )
-    return PlanAward(
-        form,
-        grantor,
-        level,
-        found[0].named_by,
-        found[0].node.line,
-        tuple((said.node.text, said.node.at) for said in found),
-        quotas,
-        "import.plan.doubt.no-form"
-        if not FORM.search(form)
-        else ""
-        if grantor
-        else "import.plan.doubt.no-grantor",
-    )
-
-
-def _lines(node: Node) -> Iterator[QuotaLine]:
+def quota_lines(node: Node) -> Iterator[QuotaLine]:
     """The quota lines of a paragraph."""
     found = False
     for sentence in sentences(node.text):
@@ -286,7 +122,7 @@ def _lines(node: Node) -> Iterator[QuotaLine]:
                 yield line
     if found:
         return
-    if match := _PENDING.search(node.text):
+    if match := PENDING.search(node.text):
         yield QuotaLine(match[0].strip(), "pending", "", _kinds(node.text), "", node.at, node.line)
     elif match := _REFERENCE.search(node.text):
         yield QuotaLine(
@@ -295,7 +131,7 @@ def _lines(node: Node) -> Iterator[QuotaLine]:
 
 
 def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
-    numbers = list(_NUMBER.finditer(clause)) or list(_TAIL.finditer(clause))
+    numbers = list(NUMBER.finditer(clause)) or list(TAIL.finditer(clause))
     start, bounded = 0, False
     each: re.Match[str] | None = None
     parts = _parts(clause, numbers)
@@ -311,6 +147,8 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
             form, unsure = "at_most", "import.plan.doubt.range"
         elif _LEAST.search(bound):
             form, unsure = "unstated", "import.plan.doubt.at-least"
+        elif _ABOUT.search(bound):
+            unsure = "import.plan.doubt.about"
         elif bounded and _joined(clause, match):
             form, unsure = "at_most", "import.plan.doubt.shared-bound"
         here = _EACH.search(clause, start, match.end())
@@ -382,11 +220,15 @@ def _category(before: str, match: re.Match[str], node: Node) -> str:
     words = re.sub(r"(?i)^(?:và|riêng|trong đó|đối với)(?:\s+|$)", "", words)
     head, colon, tail = words.partition(":")
     if colon:
-        words = (
-            head if not tail.strip() or _VERBS.match(" " + tail) or _GIVES.search(tail) else tail
-        )
+        words = head if not tail.strip() or _VERBS.match(" " + tail) or GIVES.search(tail) else tail
     words = re.sub(r"(?i)^(?:cá nhân|tập thể)\s+là\s+", "", words).strip(" ,:")
-    if not words or _GIVES.search(words) or FORM.search(words) or len(words) > 120:
+    if (
+        not words
+        or GIVES.search(words)
+        or FORM.search(words)
+        or len(words) > 120
+        or re.search(r"\d", words)
+    ):
         return _counted(match, before)
     return _VERBS.sub("", words).strip(" ,:")
 
@@ -412,49 +254,3 @@ def _kinds(words: str) -> tuple[str, ...]:
         "household": re.search(rf"(?i)\b(?:{_HOUSES})\b", words),
     }
     return tuple(kind for kind, match in found.items() if match)
-
-
-def _unstated(nodes: tuple[Node, ...]) -> tuple[PlanAward, ...]:
-    """A plan that speaks of awards and names none: its sentences, marked for the editor."""
-    found: list[tuple[str, str | None, int]] = []
-    for node in nodes:
-        if node.topic in (
-            Topic.PREAMBLE,
-            Topic.CLOSING,
-            Topic.AIMS,
-            Topic.REQUIREMENTS,
-            Topic.DOSSIERS,
-        ):
-            continue
-        found += [
-            (sentence, node.at, node.line)
-            for sentence in sentences(node.text)
-            if not node.titles and _UNSTATED.search(sentence)
-        ]
-    if not found:
-        return ()
-    text, at, line = next((one for one in found if _recipients(one[0])), found[0])
-    quota = QuotaLine(text, "unstated", "", _recipients(text), "", at, line)
-    statements = tuple((words, where) for words, where, _ in found)
-    places = {where for _, where, _ in found}
-    asked = next((match for words, _, _ in found if (match := _ASKED.search(words))), None)
-    level = next((match for words, _, _ in found if (match := _ASKED_LEVEL.search(words))), None)
-    return (
-        PlanAward(
-            asked["form"].strip() if asked else "khen thưởng",
-            asked["by"].strip() if asked else "",
-            level["level"] if level else "",
-            places.pop() if len(places) == 1 else None,
-            line,
-            statements,
-            (quota,),
-            "import.plan.doubt.no-form",
-        ),
-    )
-
-
-def _recipients(text: str) -> tuple[str, ...]:
-    """The kinds of recipient named near the words for the award."""
-    match = _UNSTATED.search(text)
-    near = text[max(0, match.start() - 80) :] if match else text
-    return tuple(kind for kind, words in _KIND_WORDS if words in near.lower())

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.importers.plan.citations import preamble_parts
+from generator.importers.plan.forms import FORM
 from generator.importers.plan.names import read_charge
-from generator.importers.plan.quotas import FORM
 from generator.importers.plan.tree import Node, Topic, sentences
 
 Data = dict[str, Any]

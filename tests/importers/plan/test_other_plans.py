@@ -53,6 +53,9 @@ HEADS = {
         "Nguyễn Hữu Tâm", None, "CHỦ TỊCH", 2),
     "thi-tran-nfd.txt": ("KẾ HOẠCH", None, "KH-UBND", "2024", "Bến Cát",
         "Võ Thị Sáu Em", None, "CHỦ TỊCH", 3),
+    "tinh-hai-yen.txt": ("KẾ HOẠCH", "125", "KH-UBND", "2025-02-20", "Hải Yên",
+        "Nguyễn Thị Thanh Vân", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH THƯỜNG TRỰC", 4),
 }  # fmt: skip
 
 
@@ -98,6 +101,11 @@ BASES = {
         ("Xét", None, None, None, None),
     ],
     "thi-tran-nfd.txt": [],
+    "tinh-hai-yen.txt": [
+        ("Căn cứ", "Luật", "06/2022/QH15", "2022-06-15", None),
+        ("Căn cứ", "Nghị định", "98/2023/NĐ-CP", "2023-12-31", "Chính phủ"),
+        ("Thực hiện", "Quyết định", "666/QĐ-TTg", "2022-06-02", "Thủ tướng Chính phủ"),
+    ],
 }  # fmt: skip
 
 
@@ -138,6 +146,15 @@ DUES: dict[str, list[dict[str, str]]] = {
         {"before": "2026-01-05"},
     ],
     "thi-tran-nfd.txt": [{}, {"since": "2024-06-01"}],
+    "tinh-hai-yen.txt": [
+        {"before": "2027-10-30"},
+        {"before": "2030-06-30"},
+        {},
+        {},
+        {},
+        {"on": "2025-03"},
+        {"until": "2025-Q2"},
+    ],
 }
 
 
@@ -173,6 +190,12 @@ QUOTAS: dict[str, list[tuple[str, str | None, list[str], str | None]]] = {
         ("exactly", "01", _C, None), ("exactly", "02", _I, None), ("pending", None, [], None),
     ],
     "thi-tran-nfd.txt": [("exactly", "04", _C, None), ("at_most", "12", _I, None)],
+    "tinh-hai-yen.txt": [
+        ("per_unit", "01", _C, "sở, ban, ngành"), ("per_unit", "02", _I, "sở, ban, ngành"),
+        ("per_unit", "03", _C, "huyện"), ("per_unit", "05", _I, "huyện"),
+        ("per_unit", "02", ["household"], "huyện"),
+        ("exactly", "05", _C, None), ("exactly", "05", _I, None), ("exactly", "03", _C, None),
+    ],
 }  # fmt: skip
 
 
@@ -199,6 +222,9 @@ CHARGED = {
     "xa-dieu-khoan.txt": ["Văn phòng HĐND và UBND xã", "Trung tâm Phục vụ hành chính công xã",
         "~Phòng Kinh tế"],
     "thi-tran-nfd.txt": ["Công an thị trấn", "Trạm Y tế thị trấn", "Các khu phố", "các đơn vị"],
+    "tinh-hai-yen.txt": ["các sở, ban, ngành", "Sở Lao động - Thương binh và Xã hội", "Sở Nội vụ",
+        "UBND các huyện, thị xã, thành phố", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+        "các tổ chức chính trị - xã hội tỉnh", "các cơ quan, đơn vị"],
 }  # fmt: skip
 
 

@@ -1,0 +1,185 @@
+"""The awards that a plan names, with what it says of each, and how many there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.importers.plan.forms import FORM, GRANTOR, KIND_WORDS, NAMES, level_of, named_award
+from generator.importers.plan.quotas import (
+    GIVES,
+    NUMBER,
+    PENDING,
+    TAIL,
+    QuotaLine,
+    quota_lines,
+    table_rows,
+)
+from generator.importers.plan.tree import Node, Topic, sentences
+
+_NO_FORM = re.compile(r"khen thưởng")
+_NAMES_ONE = re.compile(rf"(?i:{NAMES})|đề nghị khen thưởng|khen thưởng cho")
+_UNSTATED = re.compile(
+    r"(?:đề xuất|đề nghị|hồ sơ đề nghị|xét)[^.;]{0,60}?khen(?: thưởng)?\b|"
+    r"tặng thưởng các hình thức|cấp tỉnh khen"
+)
+_ASKED = re.compile(
+    rf"(?:đề nghị|trình)\s+(?P<by>cấp có thẩm quyền|cấp trên|"
+    rf"{GRANTOR})\s+(?:xét\s+)?tặng(?:\s+thưởng)?\s+"
+    r"(?P<form>(?:các\s+)?hình thức khen thưởng[^;,.]*)"
+)
+_ASKED_LEVEL = re.compile(r"đề nghị\s+(?P<level>cấp\s+\w+)\s+khen")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAward:
+    """An award form of the plan: who grants it, on which level, what is said of it, how many."""
+
+    form: str
+    grantor: str
+    level: str
+    at: str | None
+    line: int
+    statements: tuple[tuple[str, str | None], ...]
+    quotas: tuple[QuotaLine, ...]
+    unsure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A paragraph about an award, and which one it is: form, grantor, level."""
+
+    node: Node
+    key: tuple[str, str, str]
+    named_by: str | None
+
+
+def find_awards(nodes: tuple[Node, ...]) -> tuple[PlanAward, ...]:
+    """The awards of a plan with their quota lines, in its order."""
+    groups: dict[tuple[str, str, str], list[_Said]] = {}
+    tables = {row.line: lines for row, lines in table_rows(nodes)}
+    for said in _said(nodes, frozenset(tables)):
+        groups.setdefault(said.key, []).append(said)
+    awards = tuple(_award(key, found, tables) for key, found in groups.items())
+    return awards or _unstated(nodes)
+
+
+def _said(nodes: tuple[Node, ...], rows: frozenset[int]) -> Iterator[_Said]:
+    for index, node in enumerate(nodes):
+        if node.topic in (
+            Topic.CRITERIA,
+            Topic.DOSSIERS,
+            Topic.PREAMBLE,
+            Topic.CLOSING,
+            Topic.AIMS,
+        ):
+            continue
+        if node.titles and _has_below(nodes, index):
+            continue
+        awards = node.topic is Topic.AWARDS
+        form, grantor, at = _award_of(node, awards)
+        counted = node.line in rows or bool(NUMBER.search(node.text) or TAIL.search(node.text))
+        pending = bool(PENDING.search(node.text))
+        if awards and not form and (counted or pending):
+            form, grantor = _word_for_award(node), ""
+        if not form or not (awards or ((counted or pending) and GIVES.search(node.text))):
+            continue
+        if not awards and not _NAMES_ONE.search(node.text):
+            continue
+        yield _Said(node, (form, grantor, level_of(node, awards)), at)
+
+
+def _word_for_award(node: Node) -> str:
+    """What a paragraph that counts awards and names none calls them, or the headings above it."""
+    for words in (node.text, *(part.text for part in reversed(node.above))):
+        if match := re.search(r"(?i)khen thưởng|khen", words):
+            return match[0]
+    return ""
+
+
+def _has_below(nodes: tuple[Node, ...], index: int) -> bool:
+    after = nodes[index + 1] if index + 1 < len(nodes) else None
+    return bool(after and nodes[index].paragraph in after.above)
+
+
+def _award_of(node: Node, under: bool) -> tuple[str, str, str | None]:
+    """Form and grantor, from the sentence or the nearest heading, and the part that names it."""
+    if found := named_award(node.text):
+        return *found, node.at
+    if under:
+        for heading in reversed(node.above):
+            if found := named_award(heading.text):
+                return *found, heading.section
+    elif match := _NO_FORM.search(node.text):
+        return match[0], "", node.at
+    return "", "", node.at
+
+
+def _award(
+    key: tuple[str, str, str], found: list[_Said], tables: Mapping[int, tuple[QuotaLine, ...]]
+) -> PlanAward:
+    form, grantor, level = key
+    quotas = tuple(
+        line for said in found for line in tables.get(said.node.line) or quota_lines(said.node)
+    )
+    return PlanAward(
+        form,
+        grantor,
+        level,
+        found[0].named_by,
+        found[0].node.line,
+        tuple((said.node.text, said.node.at) for said in found),
+        quotas,
+        "import.plan.doubt.no-form"
+        if not FORM.search(form)
+        else ""
+        if grantor
+        else "import.plan.doubt.no-grantor",
+    )
+
+
+def _unstated(nodes: tuple[Node, ...]) -> tuple[PlanAward, ...]:
+    """A plan that speaks of awards and names none: its sentences, marked for the editor."""
+    found: list[tuple[str, str | None, int]] = []
+    for node in nodes:
+        if node.topic in (
+            Topic.PREAMBLE,
+            Topic.CLOSING,
+            Topic.AIMS,
+            Topic.REQUIREMENTS,
+            Topic.DOSSIERS,
+        ):
+            continue
+        found += [
+            (sentence, node.at, node.line)
+            for sentence in sentences(node.text)
+            if not node.titles and _UNSTATED.search(sentence)
+        ]
+    if not found:
+        return ()
+    text, at, line = next((one for one in found if _recipients(one[0])), found[0])
+    quota = QuotaLine(text, "unstated", "", _recipients(text), "", at, line)
+    statements = tuple((words, where) for words, where, _ in found)
+    places = {where for _, where, _ in found}
+    asked = next((match for words, _, _ in found if (match := _ASKED.search(words))), None)
+    level = next((match for words, _, _ in found if (match := _ASKED_LEVEL.search(words))), None)
+    return (
+        PlanAward(
+            asked["form"].strip() if asked else "khen thưởng",
+            asked["by"].strip() if asked else "",
+            level["level"] if level else "",
+            places.pop() if len(places) == 1 else None,
+            line,
+            statements,
+            (quota,),
+            "import.plan.doubt.no-form",
+        ),
+    )
+
+
+def _recipients(text: str) -> tuple[str, ...]:
+    """The kinds of recipient named near the words for the award."""
+    match = _UNSTATED.search(text)
+    near = text[max(0, match.start() - 80) :] if match else text
+    return tuple(kind for kind, words in KIND_WORDS if words in near.lower())
