@@ -138,7 +138,9 @@ class _Writing:
         place = self.fields.index(field)
         used = (line.cells[place] for line in self.lines if place < len(line.cells))
         words = value_words(self.rows.row, field, parts)
-        meant = (cell for cell in used if read_row([field], [nfc(cell)], self.rows) == {field: value})
+        meant = (
+            cell for cell in used if read_row([field], [nfc(cell)], self.rows) == {field: value}
+        )
         return next(meant, t(f"{parts[0]}.{value}") if words else value)
 
     def _line(self, cells: Sequence[str]) -> str:

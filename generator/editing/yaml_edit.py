@@ -73,9 +73,7 @@ class Editor:
         wanted = {key: value for key, value in new.items() if value is not None}
         old = {item.key: item for item in node.items}
         # A key without a value may stay, where nothing is wanted there.
-        kept = [
-            key for key, item in old.items() if key in wanted or (item.node.value is None)
-        ]
+        kept = [key for key, item in old.items() if key in wanted or (item.node.value is None)]
         if not kept:
             return False
         for key in kept:

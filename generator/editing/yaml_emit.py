@@ -18,7 +18,7 @@ WIDTH = 100
 _INT = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_NUMBER = re.compile(r"[-+.]?[0-9][0-9a-fA-FxXoObe_.:,+-]*|[-+]?\.(inf|nan)", re.IGNORECASE)
-_WORDS = frozenset("y n yes no on off null ~ = <<".split())
+_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "null", "~", "=", "<<"))
 _FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`. \t")
 _UNSAFE = re.compile(r":(\s|$)|\s#|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|\s$")
 _IN_FLOW = re.compile(r"[,\[\]{}:#?]")
