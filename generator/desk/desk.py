@@ -65,6 +65,11 @@ class Desk:
             self.drawer.forget_look()
         self.changed(changed)
 
+    def settle(self) -> None:
+        """Looks at all records after quick saves, and tells what these missed."""
+        if self.store.settle():
+            self.changed(["data"])
+
     def changed(self, paths: Sequence[str]) -> None:
         """Tells every open page which files changed."""
         for queue, loop in list(self._queues.items()) if paths else ():
