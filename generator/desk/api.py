@@ -190,7 +190,7 @@ async def _overview(request: Request) -> Response:
 def _overview_of(desk: Desk) -> dict[str, Any]:
     listing, drafted = desk.listing(), desk.store.drafts.names()
     facts = answers.overview_facts(listing.state, dict(listing.lines), drafted)
-    return {**facts, "checking": desk.checking, "changes": _recent(desk, 10)}
+    return {**facts, "checking": desk.store.checking, "changes": _recent(desk, 10)}
 
 
 def _recent(desk: Desk, count: int) -> list[dict[str, Any]]:

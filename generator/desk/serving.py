@@ -81,14 +81,15 @@ def _settle(desk: Desk) -> None:
     """Looks at all records once nothing was saved for a moment."""
     while not desk.ended:
         time.sleep(_PAUSE)
-        if desk.store.state.quick:
+        if desk.store.glimpse.quick:
             desk.settle()
 
 
 def _warm(desk: Desk) -> None:
-    """Makes ready what the first preview needs, while somebody still reads the list."""
-    portal = desk.store.state.portal
+    """Checks all records and makes ready what the first preview needs; the list is there before."""
     try:
+        desk.check()
+        portal = desk.store.state.portal
         if portal is not None:
             desk.drawer.warm(portal)
     except Exception:  # the first preview meets it again, and tells it

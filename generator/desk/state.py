@@ -91,10 +91,20 @@ def table_of(source: Source) -> str | None:
 
 def read_state(settings: Settings) -> State:
     """The portal as it stands on the disk; files that are known are not parsed again."""
+    return checked(read_names(settings))
+
+
+def read_names(settings: Settings) -> State:
+    """The same with nothing checked: enough to show and to find records by their names."""
     parsed = SourceMemo(settings)
     sources = load(settings.root, FOLDERS, parsed)
     parsed.save()
-    return _linked(settings, sources, validate(sources, KINDS))
+    return _state(settings, sources, Records((), None, {}, ()), None, ())
+
+
+def checked(state: State) -> State:
+    """A state with all records validated and linked."""
+    return _linked(state.settings, state.sources, validate(state.sources, KINDS))
 
 
 def changed_state(state: State, changes: Sequence[Change]) -> State:

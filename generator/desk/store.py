@@ -19,9 +19,11 @@ from generator.desk.state import (
     BY_NAME,
     State,
     changed_state,
+    checked,
     errors_of,
     id_of,
     new_errors,
+    read_names,
     read_state,
     relinked,
     table_of,
@@ -107,15 +109,37 @@ class Store:
         self.drafts, self.journal = Drafts(self.root, clock), Journal(self.root, clock)
         self._lock = RLock()
         self._looks = _look(self.root)
-        self._state = read_state(settings)
+        self._state = read_names(settings)
+        self._checked = False
 
     @property
     def state(self) -> State:
-        """The portal as it was last seen."""
+        """The portal as it was last seen, all of it checked."""
+        self.check()
         return self._state
+
+    @property
+    def glimpse(self) -> State:
+        """The portal as it was last seen, at once; at first its records are not checked yet."""
+        return self._state
+
+    @property
+    def checking(self) -> bool:
+        """Whether the records were not checked yet."""
+        return not self._checked
+
+    def check(self) -> None:
+        """Checks all records, unless that was done; a large portal takes a second."""
+        if self._checked:
+            return
+        with self._lock:
+            if not self._checked:
+                self._state = checked(self._state)
+                self._checked = True
 
     def refresh(self) -> list[str]:
         """The files that others changed since the last look; the state has them now."""
+        self.check()
         with self._lock:
             looks = _look(self.root)
             changed = sorted(
@@ -156,7 +180,7 @@ class Store:
 
     def open(self, kind: Kind, id_: str) -> Opened:
         """A record as it stands on the disk. Raises `DeskError` where there is none to edit."""
-        source = self._state.source(kind, id_)
+        source = self.state.source(kind, id_)
         if source is None:
             raise DeskError(404, "no-record", found=id_[:120])
         return self._opened(source, kind)
@@ -176,7 +200,7 @@ class Store:
 
         Raises `DeskError` where the record cannot be written at all.
         """
-        source = self._state.source(kind, id_)
+        source = self.state.source(kind, id_)
         before = self._opened(source, kind).file if source else None
         path = source.path if source else self._new_path(kind, id_)
         changes = self._changes(before, path, kind, data, rows)
@@ -189,6 +213,7 @@ class Store:
 
         `version` is what the record was when it was opened, None for a new one.
         """
+        self.check()
         with self._lock:
             self._refresh_around(kind, id_)
             source = self._state.source(kind, id_)
@@ -228,6 +253,7 @@ class Store:
 
     def undo(self, name: str) -> Done | Refused:
         """Take back what an entry of the journal did. Raises `DeskError` where more was done."""
+        self.check()
         with self._lock:
             saved = self.journal.find(name)
             if saved is None:
