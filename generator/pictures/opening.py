@@ -1,0 +1,124 @@
+"""A picture's bytes → an open picture of Pillow, or why it cannot be one.
+
+What a file is, its first bytes say, and never its name. Nothing is decoded before its size is
+known to be bearable.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+#: A file of more bytes is no photograph that a telephone made.
+MOST_BYTES = 60_000_000
+#: So many pixels are decoded; of a JPEG only an eighth of them need be.
+MOST_PIXELS = {"JPEG": 110_000_000}
+_MOST_PIXELS = 50_000_000
+#: A progressive JPEG has about ten scans. Thousands of them are made to keep a computer busy.
+_MOST_SCANS = 120
+_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
+
+#: What a file is → the ending that it should have.
+ENDINGS = {
+    "JPEG": ".jpg",
+    "PNG": ".png",
+    "WEBP": ".webp",
+    "GIF": ".gif",
+    "AVIF": ".avif",
+    "HEIF": ".heic",
+}
+
+
+class BadPictureError(ValueError):
+    """Bytes that are no picture that can be shown: `code` is that of a problem."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code, self.values = code, values
+
+
+def form_of(content: bytes) -> str | None:
+    """What the first bytes say that a file is: "JPEG", "HEIF"; None for what is not known."""
+    if content.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "WEBP"
+    if content[:6] in (b"GIF87a", b"GIF89a"):
+        return "GIF"
+    if content[4:8] == b"ftyp":
+        brands = content[8 : 8 + min(64, int.from_bytes(content[:4], "big"))]
+        if b"avif" in brands or b"avis" in brands:
+            return "AVIF"
+        return "HEIF" if any(brand in brands for brand in _HEIF_BRANDS) else None
+    return None
+
+
+@contextmanager
+def opened(content: bytes) -> Iterator[Image]:
+    """The picture in `content`, not yet decoded; also what is done with it in the block.
+
+    Raises `BadPictureError` (`photo.broken`, `photo.too-large`) for whatever Pillow raises, here
+    and in the block: on malformed files it is `ValueError`, `SyntaxError`, `struct.error` and more.
+    """
+    if len(content) > MOST_BYTES:
+        raise BadPictureError("photo.too-large", size=f"{len(content) / 1e6:.0f} MB")
+    form = form_of(content)
+    if form is None:
+        raise BadPictureError("photo.broken")
+    try:
+        with _opened(content, form) as picture:
+            yield picture
+    except BadPictureError:
+        raise
+    except Exception as error:
+        raise BadPictureError("photo.broken") from error
+
+
+@contextmanager
+def _opened(content: bytes, form: str) -> Iterator[Image]:
+    from PIL import Image  # many builds see no new picture
+
+    if form == "HEIF":
+        import pillow_heif
+
+        pillow_heif.register_heif_opener(thumbnails=False)
+    Image.MAX_IMAGE_PIXELS = None  # sizes are looked at here, without a warning on the terminal
+    with Image.open(io.BytesIO(content), formats=[form]) as picture:
+        width, height = picture.size
+        if min(width, height) < 1:
+            raise BadPictureError("photo.broken")
+        if width * height > MOST_PIXELS.get(form, _MOST_PIXELS):
+            raise BadPictureError("photo.too-large", size=f"{width} × {height}")
+        if form == "JPEG" and content.count(b"\xff\xda") > _MOST_SCANS:
+            raise BadPictureError("photo.broken")
+        yield picture
+
+
+def is_animated(picture: Image) -> bool:
+    """Whether a picture moves; several pictures in one file of a telephone do not."""
+    return picture.format in ("GIF", "PNG", "WEBP", "AVIF") and getattr(picture, "n_frames", 1) > 1
+
+
+def has_alpha(picture: Image) -> bool:
+    """Whether something may shine through, as the head of the file says."""
+    return picture.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in picture.info
+
+
+def turned(picture: Image) -> int:
+    """How the picture is to be turned: 1 to 8, as Exif counts. PNG's say is not obeyed.
+
+    (Looking for it would decode the whole file.) libheif turns pictures itself.
+    """
+    if picture.format not in ("JPEG", "MPO", "WEBP", "AVIF"):
+        return 1
+    from PIL import ExifTags
+
+    found = picture.getexif().get(ExifTags.Base.Orientation, 1)
+    return found if found in range(1, 9) else 1
