@@ -61,7 +61,7 @@ def _picture(path: str, content: bytes, suffix: str) -> tuple[Media | None, list
     """A photograph, which is published in several sizes, or a graphic, which is as it is."""
     with opened(content) as picture:
         size, alpha, moves = upright_size(picture), has_alpha(picture), is_animated(picture)
-        graphic = picture.format == "GIF" or (picture.format == "PNG" and picture.mode in "P1")
+        graphic = picture.format == "GIF" or (picture.format == "PNG" and picture.mode in ("P", "1"))
     form = form_of(content) or ""
     stripped = strip_picture(content, ENDINGS[form])
     if graphic and not moves and suffix == ENDINGS[form]:

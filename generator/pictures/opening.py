@@ -7,8 +7,9 @@ known to be bearable.
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
 #: A file of more bytes is no photograph that a telephone made.
 MOST_BYTES = 60_000_000
-#: So many pixels are decoded; of a JPEG only an eighth of them need be.
-MOST_PIXELS = {"JPEG": 110_000_000}
-_MOST_PIXELS = 50_000_000
+#: So many pixels are decoded. A plain JPEG is decoded at a fraction of its size; others whole, at
+#: eight bytes for a pixel at worst.
+_MOST_PIXELS, _MOST_PIXELS_OF_JPEG = 45_000_000, 110_000_000
+#: Pictures of more pixels are decoded one at a time, however many threads there are.
+_LARGE = 16_000_000
+_one_large = threading.Lock()
 #: A progressive JPEG has about ten scans. Thousands of them are made to keep a computer busy.
 _MOST_SCANS = 120
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
@@ -94,11 +98,13 @@ def _opened(content: bytes, form: str) -> Iterator[Image]:
         width, height = picture.size
         if min(width, height) < 1:
             raise BadPictureError("photo.broken")
-        if width * height > MOST_PIXELS.get(form, _MOST_PIXELS):
+        plain = form == "JPEG" and not picture.info.get("progressive")
+        if width * height > (_MOST_PIXELS_OF_JPEG if plain else _MOST_PIXELS):
             raise BadPictureError("photo.too-large", size=f"{width} × {height}")
         if form == "JPEG" and content.count(b"\xff\xda") > _MOST_SCANS:
             raise BadPictureError("photo.broken")
-        yield picture
+        with _one_large if width * height > _LARGE else nullcontext():
+            yield picture
 
 
 def is_animated(picture: Image) -> bool:

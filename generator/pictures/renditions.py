@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WIDTHS = (480, 960, 1600)
 FALLBACK_WIDTHS = (480, 960)
 #: However narrow a picture is, it is no higher.
-_HIGHEST = 2400
+_HIGHEST = 1800
 #: A width that is nearly that of the next one is left out.
 _NEAR = 1.15
 #: To be raised when the same photograph is to come out differently: it is part of addresses.
@@ -107,15 +107,12 @@ def _saved(pixels: Image, form: str, **options: object) -> bytes:
     return target.getvalue()
 
 
-def encoder_stamp() -> str:
-    """What tells these encoders from others: the edition, Pillow and its libraries."""
-    from PIL import features
-
+def encoder_stamp() -> bytes:
+    """What tells these encoders from others: the edition, Pillow (with its libraries), numbers."""
     parts = [
         _EDITION,
         version("pillow"),
         version("pillow-heif"),
-        *(str(features.version(name)) for name in ("webp", "libjpeg_turbo", "zlib", "littlecms2")),
         *map(str, (WIDTHS, FALLBACK_WIDTHS, _HIGHEST, _NEAR, _WEBP, _JPEG, _BYTES_PER_PIXEL)),
     ]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    return hashlib.sha256("\0".join(parts).encode()).digest()

@@ -54,7 +54,7 @@ def _plain(picture: Image, alpha: bool) -> Image:
         picture = picture.point(lambda value: value * (1 / 256)).convert("L")
     if alpha:
         return picture.convert("RGBA")
-    return picture.copy() if picture.mode in ("L", "RGB", "CMYK") else picture.convert("RGB")
+    return picture if picture.mode in ("L", "RGB", "CMYK") else picture.convert("RGB")
 
 
 def _in_srgb(pixels: Image, profile: bytes | None) -> Image:
