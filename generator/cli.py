@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "check",
     "serve": "serve",
     "build": "build",
+    "photo": "photo",
     "schema": "schema",
 }
 

@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 
 from generator.background import count_cores
 from generator.cache.guarded import read_guarded, write_guarded
@@ -89,7 +88,7 @@ class Album:
                     if digests := future.result():
                         self._kept[media.digest] = digests
                 except BadPictureError as error:
-                    problems.append(_problem(media, error))
+                    problems.append(error.at(media.path))
                 told(done + 1)
         return problems
 
@@ -101,7 +100,7 @@ class Album:
         return ()
 
     def _encoded(self, media: Media) -> tuple[bytes, ...]:
-        """The bytes of each rendition, encoded where they are not kept. Raises `BadPictureError`."""
+        """The bytes of each rendition, encoded unless they are kept. Raises `BadPictureError`."""
         file = self._cache / _FOLDER / media.digest[:2] / f"{media.digest}.cache"
         found = read_guarded(file, self._stamp)
         if isinstance(found, tuple) and len(found) == len(media.renditions):
@@ -138,8 +137,3 @@ def _ahead(
     finally:
         for _, future in begun:
             future.cancel()
-
-
-def _problem(media: Media, error: BadPictureError) -> Problem:
-    found = Path(media.path).name
-    return Problem(error.code, media.path, found=found, line=1, column=1).about(**error.values)

@@ -62,11 +62,10 @@ def prepare_photo(data: bytes, name: str) -> Prepared | Problem:
         if PurePath(name).suffix.lower() == ".svg":
             return _drawing(data, name)
         return _photo(data, name)
-    except (BadPictureError, BrokenPictureError) as error:
-        code = error.code if isinstance(error, BadPictureError) else "photo.broken"
-        values = error.values if isinstance(error, BadPictureError) else {}
-        found = values.get("part", PurePath(name).name)
-        return Problem(code, name, found=found, line=1, column=1).about(**values)
+    except BadPictureError as error:
+        return error.at(name)
+    except BrokenPictureError:
+        return BadPictureError("photo.broken").at(name)
 
 
 def _photo(data: bytes, name: str) -> Prepared:
@@ -91,7 +90,7 @@ def _kept(data: bytes, picture: Image) -> tuple[str, bytes] | None:
     if form == "JPEG" and picture.mode in ("RGB", "L") and len(data) <= _HEAVY:
         return ".jpg", strip_picture(data, ".jpg")
     graphic = form == "PNG" and (picture.mode in ("P", "1") or has_alpha(picture))
-    if (graphic or form == "GIF") and not is_animated(picture) and len(data) <= _HEAVY:
+    if form and (graphic or form == "GIF") and not is_animated(picture) and len(data) <= _HEAVY:
         return ENDINGS[form], strip_picture(data, ENDINGS[form])
     return None
 
@@ -107,7 +106,9 @@ def _encoded(pixels: Image) -> tuple[str, bytes]:
 
 def _notes(picture: Image, name: str, scale: float) -> tuple[str, ...]:
     form = "JPEG" if picture.format == "MPO" else str(picture.format)
-    endings = {".jpeg", ".jfif"} if form == "JPEG" else {".heif", ".hif"} if form == "HEIF" else set()
+    endings = (
+        {".jpeg", ".jfif"} if form == "JPEG" else {".heif", ".hif"} if form == "HEIF" else set()
+    )
     found = {
         "resized": scale < 1,
         "first-frame": is_animated(picture),
@@ -123,5 +124,5 @@ def _drawing(data: bytes, name: str) -> Prepared:
     if size is None:
         raise BadPictureError("photo.broken")
     if active := find_active(data) or find_active(content):
-        raise BadPictureError("photo.active", part=active)
+        raise BadPictureError("photo.active", found=active)
     return Prepared(f"{slug(PurePath(name).stem) or 'anh'}.svg", content, *size)

@@ -37,13 +37,9 @@ def load_media(file: Path, path: str) -> tuple[Media | None, list[Problem]]:
             return _as_it_is(path, content, (0, 0)), []
         return _drawing(path, content) if suffix == ".svg" else _picture(path, content, suffix)
     except BadPictureError as error:
-        return None, [_problem(error.code, path).about(**error.values)]
+        return None, [error.at(path)]
     except BrokenPictureError:
-        return None, [_problem("photo.broken", path)]
-
-
-def _problem(code: str, path: str) -> Problem:
-    return Problem(code, path, found=PurePosixPath(path).name, line=1, column=1)
+        return None, [BadPictureError("photo.broken").at(path)]
 
 
 def _drawing(path: str, content: bytes) -> tuple[Media | None, list[Problem]]:
@@ -53,7 +49,7 @@ def _drawing(path: str, content: bytes) -> tuple[Media | None, list[Problem]]:
     published = strip_picture(content, ".svg")
     # Without its comments a drawing may act that did not before.
     if active := find_active(content) or find_active(published):
-        return None, [Problem("photo.active", path, found=active)]
+        raise BadPictureError("photo.active", found=active)
     return _as_it_is(path, published, size), []
 
 
@@ -61,7 +57,9 @@ def _picture(path: str, content: bytes, suffix: str) -> tuple[Media | None, list
     """A photograph, which is published in several sizes, or a graphic, which is as it is."""
     with opened(content) as picture:
         size, alpha, moves = upright_size(picture), has_alpha(picture), is_animated(picture)
-        graphic = picture.format == "GIF" or (picture.format == "PNG" and picture.mode in ("P", "1"))
+        graphic = picture.format == "GIF" or (
+            picture.format == "PNG" and picture.mode in ("P", "1")
+        )
     form = form_of(content) or ""
     stripped = strip_picture(content, ENDINGS[form])
     if graphic and not moves and suffix == ENDINGS[form]:
@@ -69,7 +67,7 @@ def _picture(path: str, content: bytes, suffix: str) -> tuple[Media | None, list
     digest = hashlib.sha256(stripped).hexdigest()
     name = slug(PurePosixPath(path).stem) or "tep"
     renditions = plan_renditions(name, digest, size, alpha)
-    warnings = [_problem("photo.animated", path).as_warning()] if moves else []
+    warnings = [BadPictureError("photo.animated").at(path).as_warning()] if moves else []
     largest = max(renditions, key=lambda one: one.width)
     address = renditions[-1].address
     return Media(path, address, largest.width, largest.height, digest, renditions), warnings

@@ -10,7 +10,10 @@ import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from generator.model.problem import Problem
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -25,6 +28,8 @@ _LARGE = 16_000_000
 _one_large = threading.Lock()
 #: A progressive JPEG has about ten scans. Thousands of them are made to keep a computer busy.
 _MOST_SCANS = 120
+#: So many bytes hold what a HEIF file says of its pictures.
+_HEAD = 200_000
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 
 #: What a file is → the ending that it should have.
@@ -41,9 +46,14 @@ ENDINGS = {
 class BadPictureError(ValueError):
     """Bytes that are no picture that can be shown: `code` is that of a problem."""
 
-    def __init__(self, code: str, **values: str) -> None:
+    def __init__(self, code: str, found: str = "", hint: str = "") -> None:
         super().__init__(code)
-        self.code, self.values = code, values
+        self.code, self.found, self.hint = code, found, hint
+
+    def at(self, path: str) -> Problem:
+        """The problem of the file at `path`."""
+        found = self.found or PurePosixPath(path).name
+        return Problem(self.code, path, found=found, hint=self.hint, line=1, column=1)
 
 
 def form_of(content: bytes) -> str | None:
@@ -72,7 +82,7 @@ def opened(content: bytes) -> Iterator[Image]:
     and in the block: on malformed files it is `ValueError`, `SyntaxError`, `struct.error` and more.
     """
     if len(content) > MOST_BYTES:
-        raise BadPictureError("photo.too-large", size=f"{len(content) / 1e6:.0f} MB")
+        raise BadPictureError("photo.too-large", hint=f"{len(content) / 1e6:.0f} MB")
     form = form_of(content)
     if form is None:
         raise BadPictureError("photo.broken")
@@ -100,9 +110,11 @@ def _opened(content: bytes, form: str) -> Iterator[Image]:
             raise BadPictureError("photo.broken")
         plain = form == "JPEG" and not picture.info.get("progressive")
         if width * height > (_MOST_PIXELS_OF_JPEG if plain else _MOST_PIXELS):
-            raise BadPictureError("photo.too-large", size=f"{width} × {height}")
+            raise BadPictureError("photo.too-large", hint=f"{width} × {height}")
         if form == "JPEG" and content.count(b"\xff\xda") > _MOST_SCANS:
             raise BadPictureError("photo.broken")
+        if form == "HEIF" and any(box in content[:_HEAD] for box in (b"irot", b"imir")):
+            picture.info.pop("original_orientation", None)  # Exif only says it once more
         with _one_large if width * height > _LARGE else nullcontext():
             yield picture
 
@@ -120,8 +132,12 @@ def has_alpha(picture: Image) -> bool:
 def turned(picture: Image) -> int:
     """How the picture is to be turned: 1 to 8, as Exif counts. PNG's say is not obeyed.
 
-    (Looking for it would decode the whole file.) libheif turns pictures itself.
+    (Looking for it would decode the whole file.) HEIF is turned by libheif where it says so itself,
+    and by Exif where it does not.
     """
+    if picture.format == "HEIF":
+        told = picture.info.get("original_orientation")
+        return told if isinstance(told, int) and 1 <= told <= 8 else 1
     if picture.format not in ("JPEG", "MPO", "WEBP", "AVIF"):
         return 1
     from PIL import ExifTags

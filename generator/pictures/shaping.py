@@ -12,6 +12,16 @@ if TYPE_CHECKING:
 
 #: Exif's orientations that lay a picture on its side.
 _UPRIGHT = 4
+#: Exif's orientation → what undoes it, as Pillow calls it.
+_TURNS = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
+}
 
 
 def upright_size(picture: Image) -> tuple[int, int]:
@@ -26,7 +36,6 @@ def shaped(picture: Image, size: tuple[int, int]) -> Image:
     A JPEG is decoded at a fraction of its size where that is enough. Raises whatever Pillow does.
     """
     from PIL import Image as Images
-    from PIL import ImageOps
 
     turn, alpha = turned(picture), has_alpha(picture)
     asked = size[::-1] if turn > _UPRIGHT else size
@@ -41,8 +50,7 @@ def shaped(picture: Image, size: tuple[int, int]) -> Image:
         resized = resized.resize(asked, Images.Resampling.LANCZOS, reducing_gap=2.0)
         pixels = resized.convert("RGBA") if pixels.mode == "RGBA" else resized
     if turn != 1:
-        pixels.getexif()[0x0112] = turn
-        pixels = ImageOps.exif_transpose(pixels)
+        pixels = pixels.transpose(Images.Transpose[_TURNS[turn]])
     pixels = _in_srgb(pixels, profile)
     pixels.info = {}
     return pixels
