@@ -39,6 +39,8 @@ from generator.reporting import describe
 
 _WORDS = "desk_ui."
 _LIST_LIMIT, _NEAR = 200, 20
+#: What keeps a record out of the site; in the frame beside its form it is shown.
+_HOLDING = frozenset({"draft", "publish_at"})
 
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -326,7 +328,8 @@ async def _preview(request: Request) -> Response:
 
     def work() -> Response:
         found = desk.store.kind(kind)
-        state, path = desk.store.trial(found, id_, data, rows)
+        shown = {key: value for key, value in data.items() if key not in _HOLDING}
+        state, path = desk.store.trial(found, id_, shown, rows)
         url = None
         if path in state.entries and state.portal is not None:
             url = desk.drawer.show(state.portal, kind, id_)
@@ -421,7 +424,7 @@ async def _photo(request: Request) -> Response:
     url = f"/files/{photo.path.removeprefix('data/')}"
     desk.changed([photo.path])
     size = {"width": photo.width, "height": photo.height}
-    return _json({"file": photo.file, "url": url, **size})
+    return _json({"file": photo.file, "url": url, **size, "notes": photo.notes})
 
 
 async def _file(request: Request) -> Response:

@@ -21,7 +21,6 @@ from generator.desk.state import (
     changed_state,
     checked,
     errors_of,
-    id_of,
     new_errors,
     read_names,
     read_state,
@@ -41,6 +40,7 @@ from generator.kinds.base import Kind
 from generator.model.problem import Problem
 from generator.model.source import Source
 from generator.settings import Settings
+from generator.validate.drafts import id_of
 
 Data = Mapping[str, Any]
 RowList = Sequence[Mapping[str, Any]] | None

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from inspect import get_annotations
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from generator.errors import ThiduaError
 from generator.kinds import FILED
+from generator.kinds.words import field_key
 from generator.locale import t
 from generator.model.dates import WrittenDate_
 from generator.model.portal import PortalInfo, Withdrawal
 from generator.model.problem import suggest
+
+__all__ = ["field_key", "find_models", "find_schema"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PORTAL = "portal"
@@ -49,12 +51,6 @@ def find_models(*roots: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     for root in roots or (*(kind.record for kind in FILED), PortalInfo, Withdrawal):
         _collect(root, found)
     return tuple(found)
-
-
-def field_key(model: type[BaseModel], field: str) -> str:
-    """The catalogue's key of a field: the class that declares it owns its words."""
-    owner = next(base for base in model.__mro__ if field in get_annotations(base))
-    return f"field.{owner.__name__}.{field}"
 
 
 def _collect(annotation: Any, found: dict[type[BaseModel], None]) -> None:

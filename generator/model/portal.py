@@ -82,7 +82,8 @@ class Portal:
     """Every record in its place.
 
     `entries` is kind → id → entry; `addresses` is (kind, id) → "/phong-trao/x/"; `moved` maps
-    an old address to the present one; `withdrawn` an address to its notice.
+    an old address to the present one; `withdrawn` an address to its notice. References were
+    `erased` from some records where what they lead to is kept back.
     """
 
     today: date
@@ -94,6 +95,7 @@ class Portal:
     moved: Mapping[str, str]
     withdrawn: Mapping[str, Withdrawal]
     content: Mapping[str, str]
+    erased: bool = False
 
     @property
     def archive(self) -> Archive | None:
