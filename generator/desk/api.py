@@ -19,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from typing_extensions import override
 
 from generator.desk import answers
 from generator.desk.desk import Desk
@@ -97,7 +98,15 @@ def _told(status: int, code: str, message: str, **more: Any) -> Response:
 
 
 def _json(facts: Any, status: int = 200) -> Response:
-    return JSONResponse(facts, status)
+    return _Json(facts, status)
+
+
+class _Json(JSONResponse):
+    """JSON of whatever was typed: half a character that was pasted becomes a question mark."""
+
+    @override
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _desk(request: Request) -> Desk:
@@ -165,8 +174,8 @@ async def _asset(request: Request) -> Response:
 def _own_file(name: str) -> Response:
     """A file of the desk's own pages, by its plain name."""
     folder = resources.files("generator.desk") / "assets"
-    names = {entry.name for entry in folder.iterdir() if entry.is_file()}
-    if name not in names:
+    names = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+    if name not in names or not (folder / name).is_file():
         return _wrong(404, "no-page")
     guess = mimetypes.guess_type(name)[0] or "application/octet-stream"
     known = {"js": "text/javascript", "css": "text/css", "html": "text/html", "woff2": "font/woff2"}

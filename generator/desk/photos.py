@@ -1,4 +1,4 @@
-"""A picture that somebody chose → a file beside the records, and its size."""
+"""A picture that somebody chose → a file in the record's own folder, and its size."""
 
 from __future__ import annotations
 
@@ -29,22 +29,20 @@ class Photo:
 
 
 def keep_photo(store: Store, kind: Kind, id_: str, name: str, content: bytes) -> Photo:
-    """The picture as it was put beside the records, upright and without metadata.
+    """The picture as it was put into the record's own folder, upright and without metadata.
 
-    It is named after the record. Raises `DeskError` for what is no picture.
+    Raises `DeskError` for what is no picture.
     """
     name = PurePosixPath(name.replace("\\", "/")).name[:200] or "anh"
     found = prepare_photo(content, name)
     if isinstance(found, Problem):
         raise DeskError(422, "photo", detail=describe(found))
     stem, ending = PurePosixPath(found.name).stem, PurePosixPath(found.name).suffix
-    stem = slug(stem)[:40].strip("-")
-    base = f"{id_}-{stem}" if stem and not id_.endswith(stem) else id_
-    folder = store.folder(kind, id_)
-    file = _free(store, folder, base[:110].strip("-"), ending)
+    folder = f"{store.folder(kind, id_)}/{id_}"
+    file = _free(store, folder, slug(stem)[:80].strip("-") or "anh", ending)
     store.add_file(f"{folder}/{file}", kind, found.content)
     notes = tuple(t(f"photo.note.{note}") for note in found.notes)
-    return Photo(f"{folder}/{file}", file, found.width, found.height, notes)
+    return Photo(f"{folder}/{file}", f"{id_}/{file}", found.width, found.height, notes)
 
 
 def _free(store: Store, beside: str, stem: str, ending: str) -> str:

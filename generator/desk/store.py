@@ -217,7 +217,11 @@ class Store:
         with self._lock:
             self._refresh_around(kind, id_)
             source = self._state.source(kind, id_)
-            before = self._opened(source, kind) if source else None
+            try:
+                before = self._opened(source, kind) if source else None
+            except DeskError:
+                self.drafts.keep(kind.name, id_, data, rows, version)
+                raise
             if (before.version if before else None) != version:
                 self.drafts.keep(kind.name, id_, data, rows, version)
                 if before is None:
