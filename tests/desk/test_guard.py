@@ -33,7 +33,7 @@ def _all(root: Path) -> dict[str, bytes]:
 
 
 def test_the_secret_of_the_address_becomes_a_cookie(asking: Asking) -> None:
-    """The start address gives a cookie that scripts and other sites do not get, and leaves itself."""
+    """The start address gives a cookie that neither scripts nor other sites get."""
     answer = asking.send("GET", f"/?token={asking.keys.start}")
     assert answer.status_code == 303
     assert answer.headers["location"] == "/"

@@ -94,6 +94,22 @@ def test_what_others_refer_to_is_not_removed(asking: Asking) -> None:
     assert (asking.root / record["path"]).is_file()
 
 
+def test_a_link_that_leads_nowhere_is_refused(asking: Asking) -> None:
+    """Words that link to no page, or to no place on one, are refused as by `check`."""
+    record = asking.record("article", "trong-cay-dau-xuan")
+    body = record["data"]["body"]
+    for link, code in (
+        ("/don-vi/xa-song-tran/", "link.broken"),
+        ("/khong-co/", "link.broken"),
+        ("/don-vi/xa-song-trang/#khong-co", "link.no-anchor"),
+    ):
+        answer = _put(asking, record, 422, body=f"{body}\n\n[Xem]({link})")
+        assert [one["code"] for one in answer["problems"]] == [code]
+    record = asking.record("article", "trong-cay-dau-xuan")
+    _put(asking, record, body=f"{body}\n\n[Xem](/don-vi/xa-song-trang/), [hết](/don-vi/)")
+    assert check(asking.root).ok
+
+
 def test_two_windows_are_told_of_each_other(asking: Asking) -> None:
     """The second save of one version is refused with what the first one wrote, and kept."""
     record = asking.record("unit", "xa-song-trang")
@@ -185,7 +201,7 @@ def _json(value: Any) -> bytes:
 
 
 def test_a_draft_is_kept_as_it_was_typed(asking: Asking) -> None:
-    """What the form keeps by itself comes back to the letter, for records that are not there too."""
+    """What the form keeps by itself comes back to the letter, for new records too."""
     typed = {"data": {"name": " dở dang", "gallery": []}, "rows": None}
     asking.ask("PUT", "/api/drafts/exemplar/ban-moi", typed)
     assert asking.ask("GET", "/api/drafts/exemplar/ban-moi")["data"] == typed["data"]
@@ -200,10 +216,11 @@ def test_quick_states_find_what_whole_ones_find(asking: Asking) -> None:
         ("award", AWARD, "summary", "Hai."),
         ("award", AWARD, "form", "Bằng lạ"),
         ("campaign", "ho-sach-vuon-xanh-2026", "summary", "Ba."),
-        ("exemplar", "nguyen-van-cam", "unit", None),
+        ("exemplar", "nguyen-van-cam", "unit", ""),
     ):
         record = asking.record(kind, id_)
-        _put(asking, record, **{field: value})
+        record["data"][field] = value
+        _put(asking, record)
         quick = asking.desk.store.state
         asking.desk.settle()
         whole = asking.desk.store.state
@@ -215,7 +232,7 @@ def test_quick_states_find_what_whole_ones_find(asking: Asking) -> None:
 
 
 def test_photographs_are_put_beside_their_record(asking: Asking) -> None:
-    """An uploaded photograph becomes a file of the record's, and can be seen; no name is taken twice."""
+    """An uploaded photograph becomes a file of the record's; no name is taken twice."""
     from io import BytesIO
 
     from PIL import Image
