@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "new",
     "check": "check",
     "desk": "desk",
+    "status": "status",
     "serve": "serve",
     "build": "build",
     "photo": "photo",

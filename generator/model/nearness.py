@@ -38,6 +38,11 @@ def suggest(
             return min(meant)
         if reading in named:
             return named[reading]
+        begun = {
+            word for title, word in named.items() if reading and title.startswith(f"{reading}-")
+        }
+        if len(begun) == 1:
+            return begun.pop()
     near = _nearest(readings, {bare: word for word, bare in words.items()}, _ALIKE)
     return near or _nearest(readings, named, _TITLES_ALIKE)
 

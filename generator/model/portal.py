@@ -15,6 +15,8 @@ from generator.model.media import Media
 from generator.model.record import Entry, OfficialText, Record, Text, Url, Value
 
 R = TypeVar("R", bound=Record)
+#: What `data/withdrawn.yml` may name: a page, or a place in one.
+WITHDRAWN_ADDRESS = r"^/([a-z0-9-]+/)+(#[a-z0-9-]+)?$"
 
 
 class Archive(Value):
