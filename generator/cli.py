@@ -25,6 +25,8 @@ COMMANDS = {
     "build": "build",
     "photo": "photo",
     "schema": "schema",
+    "import": "import_",
+    "template": "template",
 }
 
 speak_vietnamese()
