@@ -1,0 +1,1 @@
+"""The editor's desk: the portal's records in a browser, by forms."""
