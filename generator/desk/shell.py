@@ -34,7 +34,6 @@ def desk_words() -> dict[str, str]:
     }
 
 
-@cache
 def find_asset(name: str, theme: Path) -> tuple[bytes, str] | None:
     """Content and media type of the file at `/assets/<name>`; None where there is none.
 

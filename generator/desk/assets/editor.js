@@ -38,13 +38,20 @@ export class Editor {
   }
 
   open(draft) {
-    const input = draft ? { data: draft.data, rows: draft.rows ?? this.record.rows } : this.saved;
+    const input = draft ? { data: this._without(draft.data), rows: draft.rows ?? this.record.rows } : this.saved;
     this.dirty = Boolean(draft);
     this._draw(input, draft);
-    if (this.isNew && !draft) this.form.fields.parts.values().next().value.target.focus();
+    if (this.isNew && !draft) this.form.fields.often[0].target.focus();
     if (this.isNew) this.preview.wait(t("preview.first"));
     else this.look.now();
     return this;
+  }
+
+  /** The code of a new record is asked for apart. */
+  _without(data) {
+    if (!this.isNew) return data;
+    const { id, ...rest } = data;
+    return rest;
   }
 
   // --- What is seen ---------------------------------------------------------------------------

@@ -27,6 +27,7 @@ export class Form {
     this.defs = { ...(rows?.schema?.$defs ?? {}), ...(schema.$defs ?? {}) };
     this.photos = record.photos ?? [];
     this.rowsField = rows?.field ?? null;
+    this.rowsFile = rows?.file ?? null;
     this.rowsApart = Array.isArray(record.rows);
     this.body = body;
     this.isNew = isNew;

@@ -8,7 +8,8 @@ import { resolve } from "./schema.js";
 import { fold, readCells } from "./text.js";
 import { t } from "./words.js";
 
-const PER_PAGE = 50;
+/** On a phone each row is a card as high as half the screen. */
+const PER_PAGE = matchMedia("(max-width: 43.99em)").matches ? 10 : 50;
 /** Columns that are shown even where they are empty. */
 const USUAL = 6;
 

@@ -25,7 +25,8 @@ export class Fields {
         schema: inner, name, form, value: this.value[name], required: must.has(name), loc: [...facts.loc, name],
       });
       this.parts.set(name, made);
-      (isSeldom(name, inner, must.has(name)) ? this.seldom : this.often).push(made);
+      const aside = isSeldom(name, inner, must.has(name)) || (!facts.loc.length && name === form.rowsFile);
+      (aside ? this.seldom : this.often).push(made);
     }
   }
 

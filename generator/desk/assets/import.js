@@ -3,6 +3,7 @@
 import { at, call, sendFile } from "./api.js";
 import { button, fill, h, newId } from "./dom.js";
 import { announce, toast } from "./live.js";
+import { resolve } from "./schema.js";
 import { t } from "./words.js";
 
 const SHOWN = 20;
@@ -29,6 +30,7 @@ export function openImport(main) {
     fill(state, t("import.reading", { file: file.name }));
     try {
       const answer = await sendFile("/api/import", file);
+      for (const draft of answer.drafts ?? []) if (draft.rows?.length) draft.columns ??= await columnsOf(draft.kind);
       fill(state, t("import.read", { file: file.name }));
       show(answer);
     } catch (error) {
@@ -91,6 +93,14 @@ export function openImport(main) {
   return { elsewhere: () => undefined };
 }
 
+/** What the columns of a kind's rows are called, and the words of their choices. */
+async function columnsOf(kind) {
+  const { rows, schema } = await call("GET", at("kinds", kind)).catch(() => ({}));
+  const defs = { ...schema?.$defs, ...rows?.schema?.$defs };
+  const found = Object.entries(rows?.schema?.properties ?? {}).map(([name, one]) => [name, resolve(one, defs)]);
+  return Object.fromEntries(found.map(([name, one]) => [name, { title: one.title ?? name, labels: one["x-labels"] ?? {} }]));
+}
+
 function problemList(problems) {
   return h(
     "ul",
@@ -102,7 +112,8 @@ function problemList(problems) {
 function draftBlock(draft) {
   const rows = draft.rows ?? [];
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const titles = draft.columns ?? {};
+  const title = (one) => draft.columns?.[one]?.title ?? one;
+  const words = (one, value) => draft.columns?.[one]?.labels[value] ?? value ?? "";
   return h(
     "section",
     { class: "import__draft" },
@@ -119,8 +130,8 @@ function draftBlock(draft) {
             h(
               "table",
               { class: "grid__table grid__table--read" },
-              h("thead", {}, h("tr", {}, columns.map((one) => h("th", { scope: "col" }, titles[one] ?? one)))),
-              h("tbody", {}, rows.slice(0, SHOWN).map((row) => h("tr", {}, columns.map((one) => h("td", { "data-label": titles[one] ?? one }, row[one] ?? ""))))),
+              h("thead", {}, h("tr", {}, columns.map((one) => h("th", { scope: "col" }, title(one))))),
+              h("tbody", {}, rows.slice(0, SHOWN).map((row) => h("tr", {}, columns.map((one) => h("td", { "data-label": title(one) }, words(one, row[one])))))),
             ),
           ),
         ]

@@ -45,6 +45,7 @@ function folded(facts, open) {
     if (node.open) build();
     else title();
   });
+  node.addEventListener("input", title);
   if (open) {
     build();
     node.open = true;

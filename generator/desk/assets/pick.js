@@ -109,6 +109,8 @@ export function pickField(facts) {
     event.stopPropagation();
     id = control.value.trim();
     shown = control.value;
+    items = []; // what stood there was for other words
+    close();
     say();
     changed();
     ask();
@@ -123,7 +125,7 @@ export function pickField(facts) {
     const last = items.length - 1;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (list.hidden) return ask.now();
+      if (list.hidden) return ask.now().then(() => mark(items.length ? 0 : -1));
       const step = event.key === "ArrowDown" ? 1 : -1;
       mark(active + step > last ? 0 : active + step < 0 ? last : active + step);
     } else if (event.key === "Enter" && !list.hidden && active >= 0) {
