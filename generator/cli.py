@@ -19,6 +19,7 @@ from generator.locale.click_words import speak_vietnamese
 COMMANDS = {
     "new": "new",
     "check": "check",
+    "desk": "desk",
     "serve": "serve",
     "build": "build",
     "schema": "schema",

@@ -1,1 +1,5 @@
-"""The editor's desk: the portal's records in a browser, by forms."""
+"""desk: `thidua desk`: records edited in a browser on this machine, and saved into their files.
+
+Receives the portal's folder; returns when the person at the keyboard presses Ctrl+C. `store` is
+the portal in memory, `api` what a browser may ask, `guard` who may ask at all.
+"""

@@ -21,7 +21,7 @@ def parse_csv(text: str, path: str) -> tuple[Table | None, list[Problem]]:
     lines = text.splitlines()
     if not lines or not lines[0].strip():
         return None, [Problem("csv.empty", path, line=1, column=1)]
-    delimiter = max(_DELIMITERS, key=lines[0].count)
+    delimiter = read_delimiter(lines[0])
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     header: tuple[str, ...] = ()
     rows: list[Row] = []
@@ -37,6 +37,11 @@ def parse_csv(text: str, path: str) -> tuple[Table | None, list[Problem]]:
         elif any(cells):
             rows.append(Row(line, cells))
     return Table(path, header, tuple(rows)), problems
+
+
+def read_delimiter(text: str) -> str:
+    """What stands between the cells of `text`, as its first line tells: "," or ";" or a tab."""
+    return max(_DELIMITERS, key=text.partition("\n")[0].count)
 
 
 def _numbered(reader: Any) -> Iterator[tuple[int, list[str] | None]]:

@@ -37,33 +37,33 @@ def join_rows(data: dict[str, Raw], path: str, kind: Kind, sources: Sources) -> 
     if data.get(rows.field):
         twice = Problem("csv.rows-twice", path, (rows.file,), name)
         return Joined(data, problems=(twice,))
-    names, problems = _columns(table, rows)
+    names, problems = find_columns(table, rows)
     if problems:  # with a column unknown, every row would be reported for what it lacks
         return Joined(data, problems=problems)
-    listed = [_row(names, row.cells, rows) for row in table.rows]
+    listed = [read_row(names, row.cells, rows) for row in table.rows]
     lines = tuple(row.line for row in table.rows)
     return Joined({**data, rows.field: listed}, Listed(rows.field, table.path, names, lines))
 
 
-def _row(names: Iterable[str], cells: Iterable[str], rows: Rows) -> Raw:
+def read_row(names: Iterable[str], cells: Iterable[str], rows: Rows) -> Raw:
     """One line as the record's own list would have it; empty cells are left out."""
     found: dict[str, Raw] = {}
     for name, cell in zip(names, cells, strict=True):
         if cell:
-            words = _words(rows.row, name, rows.words.get(name, ()))
+            words = value_words(rows.row, name, rows.words.get(name, ()))
             found[name] = words.get(slug(cell), cell) if words else cell
     return found
 
 
-def _columns(table: Table, rows: Rows) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+def find_columns(table: Table, rows: Rows) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """The field of each column; a header may be the field's name or its Vietnamese title."""
-    known = {slug(title): field for field in rows.columns for title in _titles(rows.row, field)}
+    known = {slug(title): field for field in rows.columns for title in column_titles(rows.row, field)}
     names, problems = [], []
     for index, title in enumerate(table.header):
         field = known.get(slug(title), "")
         if not field:
             near = known.get(suggest(slug(title), known), "")
-            hint = _titles(rows.row, near)[-1] if near else ""
+            hint = column_titles(rows.row, near)[-1] if near else ""
             code = "field.private" if is_private_field(title) else "csv.header"
             hint = "" if code == "field.private" else hint
             problems.append(Problem(code, table.path, (), title, hint, 1, index + 1))
@@ -73,7 +73,7 @@ def _columns(table: Table, rows: Rows) -> tuple[tuple[str, ...], tuple[Problem, 
     return tuple(names), tuple(problems)
 
 
-def _titles(row: type[Value], field: str) -> list[str]:
+def column_titles(row: type[Value], field: str) -> list[str]:
     """What a column of `field` may be called; the title that forms print comes last."""
     key = f"field.{row.__name__}.{field}"
     others = t(f"{key}.headers").split(";") if has(f"{key}.headers") else []
@@ -81,7 +81,7 @@ def _titles(row: type[Value], field: str) -> list[str]:
 
 
 @cache
-def _words(row: type[Value], field: str, parts: tuple[str, ...]) -> Mapping[str, str]:
+def value_words(row: type[Value], field: str, parts: tuple[str, ...]) -> Mapping[str, str]:
     """The slug of each Vietnamese name of a value → the value, for a field with a few values."""
     values = row.model_fields[field].annotation if parts else ()
     return {slug(t(f"{part}.{value}")): str(value) for value in values or () for part in parts}

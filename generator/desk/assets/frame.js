@@ -19,12 +19,17 @@ export function drawProblems(slot, problems) {
         h("b", {}, t(`problem.${problem.severity}`)),
         " ",
         problem.message,
-        problem.help && /^(\/|https?:)/.test(problem.help)
-          ? [" ", h("a", { href: problem.help, target: "_blank", rel: "noopener" }, t("problem.more"))]
-          : null,
+        explained(problem.help),
       ),
     ),
   );
+}
+
+/** How to mend it: an address, or words. */
+function explained(help) {
+  if (!help) return null;
+  if (!/^(\/|https?:)/.test(help)) return h("span", { class: "field__mend" }, help);
+  return [" ", h("a", { href: help, target: "_blank", rel: "noopener" }, t("problem.more"))];
 }
 
 /** A labelled control with help below its label and problems below itself. */

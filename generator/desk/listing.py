@@ -1,0 +1,95 @@
+"""Records as lines of a list, and those lines that words ask for.
+
+Words are compared without diacritics and case, as in the search of the site: each must stand
+somewhere in the record's name, id or file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.desk.state import BY_FOLDER, BY_NAME, State, errors_of, id_of
+from generator.desk.store import label_of
+from generator.model.source import Source
+from generator.model.text import slug, sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record in a list. `words` are what it is found by."""
+
+    kind: str
+    id: str
+    label: str
+    path: str
+    draft: bool
+    errors: int
+    warnings: int
+    address: str | None
+    words: str
+
+
+class Listing:
+    """All lines of one state, those of a kind in the order in which people look for them."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.lines: Mapping[str, tuple[Line, ...]] = {
+            BY_FOLDER[folder].name: tuple(sorted(_lines(state, sources), key=_order))
+            for folder, sources in state.sources.by_folder.items()
+            if folder in BY_FOLDER
+        }
+
+    def all(self) -> Iterator[Line]:
+        """Every line, kind by kind."""
+        for name in BY_NAME:
+            yield from self.lines.get(name, ())
+
+    def find(
+        self, words: str, kind: str | None, only: str | None, drafts: Iterable[tuple[str, str]]
+    ) -> list[Line]:
+        """The lines of a kind, or of all, that hold all `words`; names that begin so come first.
+
+        `only` is "errors", "warnings" or "drafts"; `drafts` are those of the desk.
+        """
+        kept = set(drafts)
+        asked = [part for part in slug(words[:200]).split("-") if part]
+        found = [
+            line
+            for line in (self.lines.get(kind, ()) if kind else self.all())
+            if _is_wanted(line, only, kept) and all(word in line.words for word in asked)
+        ]
+        start = "-".join(asked)
+        return sorted(found, key=lambda line: not line.words.startswith(start)) if start else found
+
+
+def _is_wanted(line: Line, only: str | None, drafts: set[tuple[str, str]]) -> bool:
+    if only == "errors":
+        return line.errors > 0
+    if only == "warnings":
+        return line.warnings > 0
+    return only != "drafts" or line.draft or (line.kind, line.id) in drafts
+
+
+def _lines(state: State, sources: Sequence[Source]) -> Iterator[Line]:
+    for source in sources:
+        kind, id_, label = BY_FOLDER[source.path.split("/")[1]].name, id_of(source), None
+        label = label_of(state, source)
+        problems = state.problems_of(source)
+        errors = len(errors_of(problems))
+        yield Line(
+            kind=kind,
+            id=id_,
+            label=label,
+            path=source.path,
+            draft=source.data.get("draft") == "true",
+            errors=errors,
+            warnings=len(problems) - errors,
+            address=state.portal.addresses.get((kind, id_)) if state.portal else None,
+            words=f"{slug(label)} {id_}",
+        )
+
+
+def _order(line: Line) -> tuple[str, str]:
+    return sort_key(line.label)

@@ -1,0 +1,374 @@
+"""The portal in memory: records found, saved, kept as drafts, and taken back.
+
+One lock guards what is written; what is read is a `State`, which nobody changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from generator.desk.files import Clock, Draft, Drafts, Journal, Saved, is_name, now
+from generator.desk.state import (
+    BY_NAME,
+    State,
+    changed_state,
+    errors_of,
+    id_of,
+    new_errors,
+    read_state,
+    with_media,
+)
+from generator.editing.changes import Change, ChangedMeanwhile, write_changes
+from generator.editing.records import (
+    RecordFile,
+    UnreadableRecord,
+    edited_record,
+    read_record_file,
+    removed_record,
+)
+from generator.kinds.base import Kind
+from generator.model.problem import Problem
+from generator.model.source import Source
+from generator.settings import Settings
+
+Data = Mapping[str, Any]
+RowList = Sequence[Mapping[str, Any]] | None
+#: Path → time and size: what is enough to notice another program's edit.
+_Looks = dict[str, tuple[int, int]]
+
+
+class DeskError(Exception):
+    """A request that cannot be answered: `status` of HTTP, `code` of a sentence `desk.error.…`."""
+
+    def __init__(self, status: int, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.status, self.code, self.values = status, code, values
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record as it stands: its files' data, their version, what is wrong with it."""
+
+    source: Source
+    file: RecordFile
+    version: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A save that was not made: it would break the portal. What was typed is a draft."""
+
+    problems: tuple[Problem, ...]
+    draft: Draft | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A save that was not made: the record is no longer what it was when it was opened."""
+
+    theirs: Opened
+    at: str
+    by_desk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A save that was made; its entry in the journal, and the warnings of the record."""
+
+    path: str
+    version: str | None
+    problems: tuple[Problem, ...]
+    saved: Saved | None
+
+
+def version_of(contents: Mapping[str, bytes]) -> str:
+    """A name of the content of a record's files."""
+    digest = hashlib.sha256()
+    for path, content in sorted(contents.items()):
+        digest.update(f"{path}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:32]
+
+
+class Store:
+    """The records of one portal."""
+
+    def __init__(self, settings: Settings, clock: Clock = now) -> None:
+        self.settings, self.root = settings, settings.root
+        self.drafts, self.journal = Drafts(self.root, clock), Journal(self.root, clock)
+        self._lock = RLock()
+        self._looks = _look(self.root)
+        self._state = read_state(settings)
+
+    @property
+    def state(self) -> State:
+        """The portal as it was last seen."""
+        return self._state
+
+    def refresh(self) -> list[str]:
+        """The files that others changed since the last look; the state has them now."""
+        with self._lock:
+            looks = _look(self.root)
+            changed = sorted(
+                path
+                for path in looks.keys() | self._looks.keys()
+                if looks.get(path) != self._looks.get(path)
+            )
+            if changed:
+                self._looks, self._state = looks, read_state(self.settings)
+            return changed
+
+    def kind(self, name: str) -> Kind:
+        """The kind of that name. Raises `DeskError`."""
+        if name not in BY_NAME:
+            raise DeskError(404, "no-kind", found=name[:60])
+        return BY_NAME[name]
+
+    def open(self, kind: Kind, id_: str) -> Opened:
+        """A record as it stands on the disk. Raises `DeskError` where there is none to edit."""
+        source = self._state.source(kind, id_)
+        if source is None:
+            raise DeskError(404, "no-record", found=id_[:120])
+        return self._opened(source, kind)
+
+    def _opened(self, source: Source, kind: Kind) -> Opened:
+        try:
+            file = read_record_file(self.root, source.path, kind)
+        except UnreadableRecord as error:
+            raise DeskError(422, "unreadable", path=error.path) from error
+        except FileNotFoundError as error:
+            raise DeskError(404, "no-record", found=id_of(source)) from error
+        problems = self._state.problems_of(source)
+        return Opened(source, file, version_of(file.contents), problems)
+
+    def trial(self, kind: Kind, id_: str, data: Data, rows: RowList) -> tuple[State, str]:
+        """The portal as it would be after a save, and the record's path; nothing is written.
+
+        Raises `DeskError` where the record cannot be written at all.
+        """
+        source = self._state.source(kind, id_)
+        before = self._opened(source, kind).file if source else None
+        path = source.path if source else self._new_path(kind, id_)
+        changes = self._changes(before, path, kind, data, rows)
+        return (changed_state(self._state, changes) if changes else self._state), path
+
+    def save(
+        self, kind: Kind, id_: str, data: Data, rows: RowList, version: str | None
+    ) -> Done | Refused | Conflict:
+        """Write a record, unless that breaks the portal or another one wrote it meanwhile.
+
+        `version` is what the record was when it was opened, None for a new one.
+        """
+        with self._lock:
+            self.refresh()
+            source = self._state.source(kind, id_)
+            before = self._opened(source, kind) if source else None
+            if (before.version if before else None) != version:
+                self.drafts.keep(kind.name, id_, data, rows, version)
+                if before is None:
+                    raise DeskError(409, "removed-meanwhile", found=id_)
+                return self._conflict(before)
+            path = source.path if source else self._new_path(kind, id_)
+            try:
+                old = before.file if before else None
+                changes = self._changes(old, path, kind, data, rows)
+            except DeskError:
+                self.drafts.keep(kind.name, id_, data, rows, version)
+                raise
+            what = "changed" if before else "created"
+            done = self._apply(changes, kind, id_, what, path)
+            if isinstance(done, Refused):
+                draft = self.drafts.keep(kind.name, id_, data, rows, version)
+                return Refused(done.problems, draft)
+            self.drafts.drop(kind.name, id_)
+            return done
+
+    def remove(self, kind: Kind, id_: str, version: str | None) -> Done | Refused | Conflict:
+        """Remove a record, unless others need it or its address was published."""
+        with self._lock:
+            self.refresh()
+            before = self.open(kind, id_)
+            if before.version != version:
+                return self._conflict(before)
+            changes = removed_record(before.file)
+            done = self._apply(changes, kind, id_, "removed", before.source.path)
+            if isinstance(done, Done):
+                self.drafts.drop(kind.name, id_)
+            return done
+
+    def undo(self, name: str) -> Done | Refused:
+        """Take back what an entry of the journal did. Raises `DeskError` where more was done."""
+        with self._lock:
+            self.refresh()
+            saved = self.journal.find(name)
+            if saved is None:
+                raise DeskError(404, "no-entry")
+            kind = self.kind(saved.kind)
+            changes = tuple(Change(one.path, one.after, one.before) for one in saved.changes)
+            if not all(self._is_own(one.path, kind) for one in changes):
+                raise DeskError(404, "no-entry")
+            path = changes[0].path if changes else ""
+            return self._apply(changes, kind, saved.id, "undone", path)
+
+    def add_file(self, kind: Kind, name: str, content: bytes) -> None:
+        """Put a picture beside the records of a kind; one of that name must not be there.
+
+        `name` is a plain file name. Raises `DeskError`.
+        """
+        stem, _, ending = name.rpartition(".")
+        if not (is_name(stem) and ending.isalnum()):
+            raise DeskError(400, "bad-name", found=name[:120])
+        path = f"data/{kind.folder}/{name}"
+        with self._lock:
+            try:
+                write_changes(self.root, [Change(path, None, content)])
+            except ChangedMeanwhile as error:
+                raise DeskError(409, "file-there", path=path) from error
+            self._state = with_media(self._state, [path])
+            self._looks = _look(self.root)
+
+    def _apply(
+        self, changes: Sequence[Change], kind: Kind, id_: str, what: str, path: str
+    ) -> Done | Refused:
+        """Write `changes` and an entry of the journal, unless the portal had new errors."""
+        if not changes:
+            return self._done(kind, id_, path, None)
+        after = changed_state(self._state, changes)
+        broken = new_errors(self._state, after)
+        if broken:
+            return Refused(tuple(broken), None)
+        label = self._label(kind, id_, after) or self._label(kind, id_, self._state) or id_
+        try:
+            write_changes(self.root, changes)
+        except ChangedMeanwhile as error:
+            self.refresh()
+            raise DeskError(409, "changed-meanwhile", path=error.values["path"]) from error
+        self._state = after
+        for change in changes:
+            look = _look_at(self.root / change.path)
+            self._looks.pop(change.path, None)
+            if look:
+                self._looks[change.path] = look
+        saved = self.journal.add(kind.name, id_, label, what, changes)
+        return self._done(kind, id_, path, saved)
+
+    def _done(self, kind: Kind, id_: str, path: str, saved: Saved | None) -> Done:
+        source = self._state.source(kind, id_)
+        if source is None:
+            return Done(path, None, (), saved)
+        opened = self._opened(source, kind)
+        return Done(source.path, opened.version, opened.problems, saved)
+
+    def _label(self, kind: Kind, id_: str, state: State) -> str | None:
+        source = state.source(kind, id_)
+        return label_of(state, source) if source else None
+
+    def _conflict(self, theirs: Opened) -> Conflict:
+        times = [
+            (self.root / path).stat().st_mtime
+            for path in theirs.file.contents
+            if (self.root / path).is_file()
+        ]
+        at = datetime.fromtimestamp(max(times)).astimezone().isoformat(timespec="seconds")
+        contents = theirs.file.contents
+        by_desk = any(
+            contents.get(change.path) == change.after
+            for saved in self.journal.latest(20)
+            for change in saved.changes
+        )
+        return Conflict(theirs, at, by_desk)
+
+    def _changes(
+        self, before: RecordFile | None, path: str, kind: Kind, data: Data, rows: RowList
+    ) -> tuple[Change, ...]:
+        if not (kind.rows and rows is not None and data.get(kind.rows.file)):
+            rows = None
+        table = data.get(kind.rows.file) if kind.rows else None
+        if isinstance(table, str) and table and (before is None or before.table is None):
+            if ("/" in table) or not is_name(table.removesuffix(".csv")):
+                raise DeskError(422, "bad-list", found=table[:120])
+            if rows is not None and (self.root / f"data/{kind.folder}/{table}").exists():
+                raise DeskError(422, "list-there", found=table)
+        try:
+            changes = edited_record(before, path, kind, data, rows)
+        except (ValueError, TypeError, RecursionError) as error:
+            raise DeskError(422, "unwritable") from error
+        if not all(self._is_own(change.path, kind) for change in changes):
+            raise DeskError(422, "outside")
+        return changes
+
+    def _is_own(self, path: str, kind: Kind) -> bool:
+        """Whether a file stands with the records of `kind`, by its name and on the disk."""
+        folder = self.root / "data" / kind.folder
+        parts = path.split("/")
+        if parts[:2] != ["data", kind.folder] or any(part in ("", ".", "..") for part in parts):
+            return False
+        return (self.root / path).resolve().is_relative_to(folder.resolve())
+
+    def _new_path(self, kind: Kind, id_: str) -> str:
+        """Where a new record stands: in a file like those of most others of its kind."""
+        if not is_name(id_) or id_ in kind.reserved_ids():
+            raise DeskError(422, "bad-id", found=id_[:120])
+        found = self._state.sources.by_folder.get(kind.folder, ())
+        markdown = sum(source.path.endswith(".md") for source in found)
+        like = markdown * 2 > len(found) if found else kind.body == "body"
+        path = f"data/{kind.folder}/{id_}{'.md' if like else '.yml'}"
+        taken = [(self.root / path).with_suffix(end) for end in (".yml", ".yaml", ".md")]
+        if any(os.path.lexists(file) for file in taken):
+            raise DeskError(409, "file-there", path=path)
+        return path
+
+
+def label_of(state: State, source: Source) -> str:
+    """What a record is called, valid or not."""
+    entry = state.entries.get(source.path)
+    if entry is not None:
+        return entry.record.label
+    for name in ("name", "title", "said"):
+        value = source.data.get(name)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return id_of(source)
+
+
+def _look(root: Path) -> _Looks:
+    """How the portal's own files look."""
+    found: _Looks = {}
+    waiting = [str(root / "data"), str(root / "content")]
+    while waiting:
+        try:
+            entries = os.scandir(waiting.pop())
+        except OSError:
+            continue
+        with entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif look := _look_at(Path(entry.path)):
+                    found[os.path.relpath(entry.path, root).replace(os.sep, "/")] = look
+    for name in ("mkdocs.yml",):
+        if look := _look_at(root / name):
+            found[name] = look
+    return found
+
+
+def _look_at(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def has_errors(problems: Sequence[Problem]) -> bool:
+    """Whether a record stops a build."""
+    return bool(errors_of(problems))
