@@ -10,6 +10,7 @@ import { t } from "./words.js";
 /** What a control holds: the value that came, until it is changed; empty fields are left out. */
 export function kept(value, typed, changed) {
   if (!changed) return value;
+  if (typed && value?.endsWith("\n")) return `${typed}\n`; // a block of text ends its last line
   return typed === "" ? (value === null ? null : undefined) : typed;
 }
 

@@ -29,6 +29,7 @@ export function pickField(facts) {
   let items = [];
   let active = -1;
   let asked = 0;
+  let typing = false; // else the list opens with all there is
 
   const control = h("input", {
     class: "input", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
@@ -64,6 +65,7 @@ export function pickField(facts) {
     shown = item.label;
     labels.set(`${kind}/${id}`, Promise.resolve(item.label));
     control.value = shown;
+    typing = false;
     close();
     say();
     changed();
@@ -94,7 +96,7 @@ export function pickField(facts) {
   };
   const ask = later(async () => {
     const turn = (asked += 1);
-    const words = control.value === shown ? "" : control.value;
+    const words = typing ? control.value : "";
     try {
       const found = await call("GET", `${at("references", kind)}?q=${encodeURIComponent(words)}`);
       if (turn !== asked || document.activeElement !== control) return;
@@ -109,6 +111,7 @@ export function pickField(facts) {
     event.stopPropagation();
     id = control.value.trim();
     shown = control.value;
+    typing = true;
     items = []; // what stood there was for other words
     close();
     say();

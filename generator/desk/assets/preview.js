@@ -10,7 +10,10 @@ export class Preview {
     this.link = h("a", { class: "preview__link", target: "_blank", rel: "noopener", hidden: true }, t("preview.open"));
     this.node = h("section", { class: "preview", "aria-label": t("preview.title") }, h("div", { class: "preview__head" }, h("h2", {}, t("preview.title")), this.link), this.told, this.frame);
     this.frame.addEventListener("load", () => {
-      this.frame.contentWindow?.scrollTo(0, this.scrolled ?? 0);
+      const inner = this.frame.contentWindow;
+      if (this.begun) inner.scrollTo(0, this.scrolled);
+      else inner.document.querySelector("main")?.scrollIntoView(); // below the site's head and menu
+      this.begun = Boolean(this.url);
     });
   }
 
