@@ -22,6 +22,7 @@ COMMANDS = {
     "desk": "desk",
     "serve": "serve",
     "build": "build",
+    "photo": "photo",
     "schema": "schema",
 }
 

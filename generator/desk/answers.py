@@ -113,9 +113,10 @@ def photo_facts(opened: Opened, state: State) -> list[dict[str, Any]]:
         return []
     found: dict[str, dict[str, Any]] = {}
     for _, file, _ in find_marked(entry.record, FilePath):
-        media = state.sources.media.get(beside(entry.path, file))
+        path = beside(entry.path, file)
+        media = state.sources.media.get(path)
         if media and media.width and f".{file.rpartition('.')[2].lower()}" in PICTURES:
-            url = f"/files/{entry.path.split('/')[1]}/{file}"
+            url = f"/files/{path.removeprefix('data/')}"
             size = {"width": media.width, "height": media.height}
             found[file] = {"file": file, "url": url, **size}
     return list(found.values())
@@ -173,8 +174,7 @@ def overview_facts(
         "today": state.settings.today.isoformat(),
         "kinds": kinds,
         "problems": {"errors": errors, "warnings": len(state.problems) - errors},
-        "unsaved": sorted({"kind": kind, "id": id_}.items() for kind, id_ in drafted)
-        and [{"kind": kind, "id": id_} for kind, id_ in sorted(drafted)],
+        "unsaved": [{"kind": kind, "id": id_} for kind, id_ in sorted(drafted)],
         "elsewhere": _elsewhere(state),
     }
 

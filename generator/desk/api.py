@@ -66,7 +66,7 @@ def routes() -> list[Route]:
         Route("/api/yaml", _yaml, methods=["POST"]),
         Route("/api/references/{kind}", _references),
         Route("/api/photos/{kind}/{id}", _photo, methods=["POST"]),
-        Route("/files/{folder}/{file}", _file),
+        Route("/files/{path:path}", _file),
         Route("/api/changes", _changes),
         Route("/api/undo", _undo, methods=["POST"]),
         Route("/api/events", _events),
@@ -187,7 +187,7 @@ async def _overview(request: Request) -> Response:
 def _overview_of(desk: Desk) -> dict[str, Any]:
     listing, drafted = desk.listing(), desk.store.drafts.names()
     facts = answers.overview_facts(listing.state, dict(listing.lines), drafted)
-    return {**facts, "checking": desk.checking, "changes": _recent(desk, 10)}
+    return {**facts, "checking": desk.store.checking, "changes": _recent(desk, 10)}
 
 
 def _recent(desk: Desk, count: int) -> list[dict[str, Any]]:
@@ -415,17 +415,17 @@ async def _photo(request: Request) -> Response:
         content, name = await upload.read(), upload.filename or ""
     found = desk.store.kind(kind)
     photo = await run_in_threadpool(keep_photo, desk.store, found, id_, name, content)
-    url = f"/files/{found.folder}/{photo.file}"
-    desk.changed([f"data/{found.folder}/{photo.file}"])
+    url = f"/files/{photo.path.removeprefix('data/')}"
+    desk.changed([photo.path])
     size = {"width": photo.width, "height": photo.height}
     return _json({"file": photo.file, "url": url, **size})
 
 
 async def _file(request: Request) -> Response:
     """A picture beside a record, as it would be published."""
-    folder, file = request.path_params["folder"], request.path_params["file"]
-    content = await run_in_threadpool(_desk(request).file, f"data/{folder}/{file}")
-    return _wrong(404, "no-page") if content is None else _file_answer(file, content)
+    path = f"data/{request.path_params['path']}"
+    content = await run_in_threadpool(_desk(request).file, path)
+    return _wrong(404, "no-page") if content is None else _file_answer(path, content)
 
 
 async def _changes(request: Request) -> Response:

@@ -24,13 +24,13 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.store, self.drawer = Store(settings), Drawer(settings)
-        self.ended = self.checking = False
+        self.ended = False
         self._listing: Listing | None = None
         self._queues: dict[_Queue, asyncio.AbstractEventLoop] = {}
 
     def listing(self) -> Listing:
         """The records as lines, made once for each state."""
-        state, known = self.store.state, self._listing
+        state, known = self.store.glimpse, self._listing
         if known is None or known.state is not state:
             known = self._listing = Listing(state)
         return known
@@ -64,6 +64,16 @@ class Desk:
         if any(not path.startswith("data/") for path in changed):
             self.drawer.forget_look()
         self.changed(changed)
+
+    def check(self) -> None:
+        """Checks all records for the first time, and tells that it is done."""
+        self.store.check()
+        self.changed(["data"])
+
+    def settle(self) -> None:
+        """Looks at all records after quick saves, and tells what these missed."""
+        if self.store.settle():
+            self.changed(["data"])
 
     def changed(self, paths: Sequence[str]) -> None:
         """Tells every open page which files changed."""

@@ -17,8 +17,9 @@ _LARGEST = 80_000_000  # pixels
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture beside the records of a kind; pixels."""
+    """A picture: its path in the portal, its name beside the record, its size in pixels."""
 
+    path: str
     file: str
     width: int
     height: int
@@ -45,14 +46,15 @@ def keep_photo(store: Store, kind: Kind, id_: str, name: str, content: bytes) ->
         raise DeskError(422, "no-photo", found=PurePosixPath(name).name[:80]) from error
     stem = slug(PurePosixPath(name).stem)[:40].strip("-")
     base = f"{id_}-{stem}" if stem and not id_.endswith(stem) else id_
-    file = _free(store, kind, base[:110].strip("-"), ending)
-    store.add_file(kind, file, stripped)
-    return Photo(file, *size)
+    folder = store.folder(kind, id_)
+    file = _free(store, folder, base[:110].strip("-"), ending)
+    store.add_file(f"{folder}/{file}", kind, stripped)
+    return Photo(f"{folder}/{file}", file, *size)
 
 
-def _free(store: Store, kind: Kind, stem: str, ending: str) -> str:
+def _free(store: Store, beside: str, stem: str, ending: str) -> str:
     """A name that no file has yet."""
-    folder, number = store.root / "data" / kind.folder, 1
+    folder, number = store.root / beside, 1
     name = f"{stem}{ending}"
     while (folder / name).exists():
         number += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import time
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from generator.settings import Settings
 from generator.write.locking import hold
 
 HOST = "127.0.0.1"
+#: Seconds; saves are looked at by one record, and now and then by all.
+_PAUSE = 1.5
 
 
 def serve_desk(settings: Settings, port: int, open_browser: bool, reporter: Reporter) -> None:
@@ -31,7 +34,7 @@ def serve_desk(settings: Settings, port: int, open_browser: bool, reporter: Repo
     with _alone(settings), _port(port) as taken:
         keys = Secrets(taken.getsockname()[1])
         desk = Desk(settings)
-        for work in (_watch, _warm):
+        for work in (_watch, _warm, _settle):
             Thread(target=work, args=(desk,), daemon=True).start()
         reporter.say("cli.desk.at", url=keys.url)
         if open_browser:
@@ -74,10 +77,19 @@ def _watch(desk: Desk) -> None:
             continue
 
 
+def _settle(desk: Desk) -> None:
+    """Looks at all records once nothing was saved for a moment."""
+    while not desk.ended:
+        time.sleep(_PAUSE)
+        if desk.store.glimpse.quick:
+            desk.settle()
+
+
 def _warm(desk: Desk) -> None:
-    """Makes ready what the first preview needs, while somebody still reads the list."""
-    portal = desk.store.state.portal
+    """Checks all records and makes ready what the first preview needs; the list is there before."""
     try:
+        desk.check()
+        portal = desk.store.state.portal
         if portal is not None:
             desk.drawer.warm(portal)
     except Exception:  # the first preview meets it again, and tells it

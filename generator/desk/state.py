@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.cache.sources import SourceMemo
+from generator.desk.alone import link_alone
 from generator.editing.changes import Change
 from generator.kinds import FILED, KINDS
 from generator.kinds.base import Kind
@@ -39,16 +40,20 @@ class State:
     """The portal as of one moment.
 
     `portal` is None while what the portal says of itself cannot be read. `problems` are those that
-    `thidua check` finds without drawing pages; `by_path` has them by file.
+    `thidua check` finds without drawing pages, those between records being of `linking`; `by_path`
+    has them by file. A `quick` state was made of another by looking at one record and what is next
+    to it.
     """
 
     settings: Settings
     sources: Sources
     records: Records
     portal: Portal | None
+    linking: tuple[Problem, ...]
     problems: tuple[Problem, ...]
     by_path: Mapping[str, tuple[Problem, ...]]
     entries: Mapping[str, Entry]
+    quick: bool = False
 
     def source(self, kind: Kind, id_: str) -> Source | None:
         """The file of a record, valid or not; None where there is none."""
@@ -86,10 +91,20 @@ def table_of(source: Source) -> str | None:
 
 def read_state(settings: Settings) -> State:
     """The portal as it stands on the disk; files that are known are not parsed again."""
+    return checked(read_names(settings))
+
+
+def read_names(settings: Settings) -> State:
+    """The same with nothing checked: enough to show and to find records by their names."""
     parsed = SourceMemo(settings)
     sources = load(settings.root, FOLDERS, parsed)
     parsed.save()
-    return _linked(settings, sources, validate(sources, KINDS))
+    return _state(settings, sources, Records((), None, {}, ()), None, ())
+
+
+def checked(state: State) -> State:
+    """A state with all records validated and linked."""
+    return _linked(state.settings, state.sources, validate(state.sources, KINDS))
 
 
 def changed_state(state: State, changes: Sequence[Change]) -> State:
@@ -98,7 +113,13 @@ def changed_state(state: State, changes: Sequence[Change]) -> State:
     for change in changes:
         sources = _with_file(sources, change)
     touched = {change.path for change in changes}
-    return _revalidated(state, sources, touched)
+    records = _revalidated(state, sources, touched)
+    return _quick(state, sources, records) or _linked(state.settings, sources, records)
+
+
+def relinked(state: State) -> State:
+    """A quick state with everything looked at."""
+    return _linked(state.settings, state.sources, state.records)
 
 
 def with_media(state: State, paths: Iterable[str]) -> State:
@@ -115,23 +136,21 @@ def with_media(state: State, paths: Iterable[str]) -> State:
         documents={**texts, **found.documents},
         problems=(*problems, *found.problems),
     )
-    folders = {path.rpartition("/")[0] for path in changed}
-    near = {
-        source.path
-        for sources_ in sources.by_folder.values()
-        for source in sources_
-        if source.path.rpartition("/")[0] in folders
-    }
-    return _revalidated(state, sources, near)
+    names = {path.rpartition("/")[2] for path in changed}
+    waiting = {one.path for one in state.problems if one.found in names}  # for such a file
+    portal = state.portal and replace(state.portal, media=sources.media)
+    if not waiting and portal:
+        return replace(state, sources=sources, portal=portal)
+    return _linked(state.settings, sources, _revalidated(state, sources, waiting))
 
 
-def _revalidated(state: State, sources: Sources, touched: set[str]) -> State:
-    """The state with the records of the `touched` files validated again, and all linked."""
+def _revalidated(state: State, sources: Sources, touched: set[str]) -> Records:
+    """The records, those of the `touched` files validated again."""
     again = {
         source.path
-        for of_folder in sources.by_folder.values()
+        for folder, of_folder in sources.by_folder.items()
         for source in of_folder
-        if source.path in touched or table_of(source) in touched
+        if source.path in touched or (BY_FOLDER[folder].rows and table_of(source) in touched)
     }
     gone = touched | again
     told = [one for one in state.records.problems if one.path not in gone]
@@ -143,18 +162,47 @@ def _revalidated(state: State, sources: Sources, touched: set[str]) -> State:
                 entry = validate_source(source, BY_FOLDER[folder], sources, told, looked)
                 entries += [entry] if entry else []
     told += check_private(looked)
-    records = replace(state.records, entries=tuple(entries), problems=tuple(told))
-    return _linked(state.settings, sources, records)
+    return replace(state.records, entries=tuple(entries), problems=tuple(told))
+
+
+def _quick(state: State, sources: Sources, records: Records) -> State | None:
+    """The state after one record changed, by what is next to it; None where that is not enough."""
+    if state.portal is None:
+        return None
+    before = {(entry.path, id(entry)): entry for entry in state.records.entries}
+    after = {(entry.path, id(entry)): entry for entry in records.entries}
+    gone = [entry for key, entry in before.items() if key not in after]
+    come = [entry for key, entry in after.items() if key not in before]
+    if len(come) != 1 or len(gone) > 1:
+        return None
+    old = gone[0] if gone else None
+    found = link_alone(state.portal, sources, state.linking, old, come[0])
+    if found is None:
+        return None
+    portal, linking = found
+    return _state(state.settings, sources, records, portal, linking, quick=True)
 
 
 def _linked(settings: Settings, sources: Sources, records: Records) -> State:
+    if records.info is None:
+        return _state(settings, sources, records, None, ())
+    portal, found = link(
+        records.entries, records.info, records.withdrawn, sources, KINDS, settings.today
+    )
+    return _state(settings, sources, records, portal, found)
+
+
+def _state(
+    settings: Settings,
+    sources: Sources,
+    records: Records,
+    portal: Portal | None,
+    linking: tuple[Problem, ...],
+    *,
+    quick: bool = False,
+) -> State:
     problems = [*sources.problems, *records.problems]
-    portal = None
-    if records.info is not None:
-        portal, found = link(
-            records.entries, records.info, records.withdrawn, sources, KINDS, settings.today
-        )
-        problems += unless_followed(found, problems)
+    problems += unless_followed(linking, problems)
     by_path: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in dict.fromkeys(problems):
         by_path[problem.path].append(problem)
@@ -163,9 +211,11 @@ def _linked(settings: Settings, sources: Sources, records: Records) -> State:
         sources=sources,
         records=records,
         portal=portal,
+        linking=linking,
         problems=tuple(dict.fromkeys(problems)),
         by_path={path: tuple(found) for path, found in by_path.items()},
         entries={entry.path: entry for entry in records.entries},
+        quick=quick,
     )
 
 

@@ -19,10 +19,14 @@ from generator.desk.state import (
     BY_NAME,
     State,
     changed_state,
+    checked,
     errors_of,
     id_of,
     new_errors,
+    read_names,
     read_state,
+    relinked,
+    table_of,
     with_media,
 )
 from generator.editing.changes import Change, ChangedMeanwhile, write_changes
@@ -105,15 +109,37 @@ class Store:
         self.drafts, self.journal = Drafts(self.root, clock), Journal(self.root, clock)
         self._lock = RLock()
         self._looks = _look(self.root)
-        self._state = read_state(settings)
+        self._state = read_names(settings)
+        self._checked = False
 
     @property
     def state(self) -> State:
-        """The portal as it was last seen."""
+        """The portal as it was last seen, all of it checked."""
+        self.check()
         return self._state
+
+    @property
+    def glimpse(self) -> State:
+        """The portal as it was last seen, at once; at first its records are not checked yet."""
+        return self._state
+
+    @property
+    def checking(self) -> bool:
+        """Whether the records were not checked yet."""
+        return not self._checked
+
+    def check(self) -> None:
+        """Checks all records, unless that was done; a large portal takes a second."""
+        if self._checked:
+            return
+        with self._lock:
+            if not self._checked:
+                self._state = checked(self._state)
+                self._checked = True
 
     def refresh(self) -> list[str]:
         """The files that others changed since the last look; the state has them now."""
+        self.check()
         with self._lock:
             looks = _look(self.root)
             changed = sorted(
@@ -125,6 +151,27 @@ class Store:
                 self._looks, self._state = looks, read_state(self.settings)
             return changed
 
+    def _refresh_around(self, kind: Kind, id_: str) -> None:
+        """The same, where the files of a record are not what they were: `watch` sees all others."""
+        source = self._state.source(kind, id_)
+        table = table_of(source) if source else None
+        paths = [path for path in (source.path if source else None, table) if path]
+        looks = {path: _look_at(self.root / path) for path in paths}
+        if source is None or any(look != self._looks.get(path) for path, look in looks.items()):
+            self.refresh()
+
+    def settle(self) -> bool:
+        """Looks at all records after quick saves; whether problems were found that they missed."""
+        with self._lock:
+            before = self._state
+        if not before.quick:
+            return False
+        after = relinked(before)
+        with self._lock:
+            if self._state is before:
+                self._state = after
+        return set(after.problems) != set(before.problems)
+
     def kind(self, name: str) -> Kind:
         """The kind of that name. Raises `DeskError`."""
         if name not in BY_NAME:
@@ -133,7 +180,7 @@ class Store:
 
     def open(self, kind: Kind, id_: str) -> Opened:
         """A record as it stands on the disk. Raises `DeskError` where there is none to edit."""
-        source = self._state.source(kind, id_)
+        source = self.state.source(kind, id_)
         if source is None:
             raise DeskError(404, "no-record", found=id_[:120])
         return self._opened(source, kind)
@@ -153,7 +200,7 @@ class Store:
 
         Raises `DeskError` where the record cannot be written at all.
         """
-        source = self._state.source(kind, id_)
+        source = self.state.source(kind, id_)
         before = self._opened(source, kind).file if source else None
         path = source.path if source else self._new_path(kind, id_)
         changes = self._changes(before, path, kind, data, rows)
@@ -166,8 +213,9 @@ class Store:
 
         `version` is what the record was when it was opened, None for a new one.
         """
+        self.check()
         with self._lock:
-            self.refresh()
+            self._refresh_around(kind, id_)
             source = self._state.source(kind, id_)
             before = self._opened(source, kind) if source else None
             if (before.version if before else None) != version:
@@ -193,7 +241,7 @@ class Store:
     def remove(self, kind: Kind, id_: str, version: str | None) -> Done | Refused | Conflict:
         """Remove a record, unless others need it or its address was published."""
         with self._lock:
-            self.refresh()
+            self._refresh_around(kind, id_)
             before = self.open(kind, id_)
             if before.version != version:
                 return self._conflict(before)
@@ -205,8 +253,8 @@ class Store:
 
     def undo(self, name: str) -> Done | Refused:
         """Take back what an entry of the journal did. Raises `DeskError` where more was done."""
+        self.check()
         with self._lock:
-            self.refresh()
             saved = self.journal.find(name)
             if saved is None:
                 raise DeskError(404, "no-entry")
@@ -215,17 +263,22 @@ class Store:
             if not all(self._is_own(one.path, kind) for one in changes):
                 raise DeskError(404, "no-entry")
             path = changes[0].path if changes else ""
+            self._refresh_around(kind, saved.id)
             return self._apply(changes, kind, saved.id, "undone", path)
 
-    def add_file(self, kind: Kind, name: str, content: bytes) -> None:
-        """Put a picture beside the records of a kind; one of that name must not be there.
+    def folder(self, kind: Kind, id_: str) -> str:
+        """Where a record's files stand, or would: "data/exemplars"."""
+        source = self._state.source(kind, id_)
+        return source.path.rpartition("/")[0] if source else f"data/{kind.folder}"
 
-        `name` is a plain file name. Raises `DeskError`.
+    def add_file(self, path: str, kind: Kind, content: bytes) -> None:
+        """Put a picture beside a record of `kind`; none of that name must be there.
+
+        Raises `DeskError`.
         """
-        stem, _, ending = name.rpartition(".")
-        if not (is_name(stem) and ending.isalnum()):
-            raise DeskError(400, "bad-name", found=name[:120])
-        path = f"data/{kind.folder}/{name}"
+        stem, _, ending = path.rpartition("/")[2].rpartition(".")
+        if not (is_name(stem) and ending.isalnum() and self._is_own(path, kind)):
+            raise DeskError(400, "bad-name", found=path[:120])
         with self._lock:
             try:
                 write_changes(self.root, [Change(path, None, content)])

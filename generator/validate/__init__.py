@@ -14,7 +14,7 @@ from generator.model.problem import Problem, suggest
 from generator.model.record import Entry, Listed
 from generator.model.source import BODY, Raw, Source, Sources
 from generator.model.text import slug
-from generator.validate.files import check_files
+from generator.validate.files import check_files, check_unnamed
 from generator.validate.private import Looked, check_private, look_at_page, look_at_record
 from generator.validate.rows import Joined, join_rows
 from generator.validate.translate import translate
@@ -46,6 +46,7 @@ def validate(sources: Sources, kinds: Iterable[Kind]) -> Records:
             entry = validate_source(source, kind, sources, problems, looked)
             if entry:
                 entries.append(entry)
+    problems += check_unnamed(entries, sources)
     info = _validate_single(sources.singles.get(INFO), PortalInfo, problems)
     if INFO not in sources.singles and not _was_refused(sources):
         problems.append(Problem("file.no-portal", f"data/{INFO}", line=1, column=1))

@@ -57,7 +57,9 @@ def read_row(names: Iterable[str], cells: Iterable[str], rows: Rows) -> Raw:
 
 def find_columns(table: Table, rows: Rows) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """The field of each column; a header may be the field's name or its Vietnamese title."""
-    known = {slug(title): field for field in rows.columns for title in column_titles(rows.row, field)}
+    known = {
+        slug(title): field for field in rows.columns for title in column_titles(rows.row, field)
+    }
     names, problems = [], []
     for index, title in enumerate(table.header):
         field = known.get(slug(title), "")
