@@ -43,12 +43,10 @@ export class Form {
     fill(this.node, this.loose, isNew ? this._code(record.newId) : null, this.fields.nodes(), this.grid?.node);
     const more = this.node.querySelector(":scope > .more");
     if (more && this.grid) this.node.append(more);
-    for (const kind of ["input", "change"]) {
-      this.node.addEventListener(kind, (event) => {
-        if (isNew) this._follow(event);
-        onChange(event);
-      });
-    }
+    this.node.addEventListener("input", (event) => {
+      if (isNew) this._follow(event);
+      onChange(event);
+    });
   }
 
   _rowsSchema(rows, schema) {
