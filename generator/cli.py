@@ -20,10 +20,13 @@ COMMANDS = {
     "new": "new",
     "check": "check",
     "desk": "desk",
+    "status": "status",
     "serve": "serve",
     "build": "build",
     "photo": "photo",
     "schema": "schema",
+    "import": "import_",
+    "template": "template",
 }
 
 speak_vietnamese()

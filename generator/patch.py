@@ -109,7 +109,12 @@ def remake(settings: Settings, portal: Portal, entry: Entry, own: Own, site: Pat
 
 
 def draw_alone(settings: Settings, portal: Portal, entry: Entry) -> Rendered:
-    """The record's page, from what is cached of theme and templates."""
+    """The record's page, from what is cached of theme and templates.
+
+    Raises `MoreChangedError` for a record that nobody may see any more.
+    """
+    if entry.record.is_held(settings.today):
+        raise MoreChangedError
     theme = load_theme(theme_folders(settings.root))
     frames = build_frames(settings, sections_of(KINDS), frame_words(portal, KINDS, theme))
     draw = renderer(portal, frames, theme, CompiledTemplates(settings.cache / "templates"))

@@ -120,13 +120,19 @@ def _read(run: Run) -> Portal | None:
         seen.save()
     with run.stage("validate"):
         records = validate(sources, KINDS)
-    run.problems += [*sources.problems, *records.problems]
+    run.problems += records.problems
     run.records = len(records.entries)
     if records.info is None:
         return None
     with run.stage("link"):
         portal, problems = link(
-            records.entries, records.info, records.withdrawn, sources, KINDS, settings.today
+            records.entries,
+            records.info,
+            records.withdrawn,
+            sources,
+            KINDS,
+            settings.today,
+            records.unfinished,
         )
     run.problems += unless_followed(problems, run.problems)
     return None if has_errors(run.problems) else portal

@@ -46,7 +46,9 @@ def _fit(text: str) -> str:
 
 def format_problem(problem: Problem) -> str:
     """`data/units/a.yml:3:1: không có trường "tên"; có phải "name"? [record.unknown-key]`."""
-    place = f"{_fit(problem.path)}:{problem.line}:{problem.column}"
+    place = _fit(problem.path)
+    if problem.line:  # a cell of a workbook has its place in the path: `a.xlsx!Sheet1!C14`
+        place = f"{place}:{problem.line}:{problem.column}"
     return f"{place}: {describe(problem)} [{problem.code}]"
 
 

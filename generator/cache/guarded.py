@@ -12,8 +12,10 @@ from generator.locale import t
 _DIGEST = 32  # bytes of a SHA-256
 
 
-def read_guarded(file: Path, key: bytes) -> object | None:
+def read_guarded(file: Path, key: bytes | None) -> object | None:
     """What `write_guarded` put there for `key`; None for anything else, damaged files included.
+
+    Without a key: what was put there last.
 
     The digest of the content stands before it, so that nothing is unpickled but what this
     program wrote whole. `key` is a SHA-256. A damaged file is told in one line.
@@ -26,7 +28,7 @@ def read_guarded(file: Path, key: bytes) -> object | None:
     if digest != hashlib.sha256(found + body).digest():
         _tell_damaged(file)
         return None
-    if found != key:
+    if key is not None and found != key:
         return None
     try:
         value: object = pickle.loads(body)

@@ -141,10 +141,10 @@ def find_own(
 ) -> dict[str, Own]:
     """File → record, of all with fields of their own.
 
-    Empty where somebody's name was erased: only the stages see to it that it stays out. `numbers`
-    are those of the items by their addresses, `links` those of the pages by theirs.
+    Empty where names or references were erased: only the stages see to it that they stay out.
+    `numbers` are those of the items by their addresses, `links` those of the pages by theirs.
     """
-    if any(isinstance(notice, Erased) for notice in portal.withdrawn.values()):
+    if portal.erased or any(isinstance(one, Erased) for one in portal.withdrawn.values()):
         return {}
     apart = [kind for kind in kinds if kind.own]
     bodies: dict[str, dict[str, tuple[int, str]]] = {

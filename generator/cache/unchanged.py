@@ -73,6 +73,12 @@ def recall(settings: Settings) -> Known | None:
     return known if isinstance(known, Known) and _site(settings) == known.site else None
 
 
+def recall_last(settings: Settings) -> Known | None:
+    """What the last build saw, if it is the one that is published, whatever is other now."""
+    known = read_guarded(settings.cache / _FILE, None)
+    return known if isinstance(known, Known) and _site(settings) == known.site else None
+
+
 def changed_inputs(before: Looks, inputs: Looks) -> set[str]:
     """The files that came, went, or are not what they were `before`."""
     changed = before.keys() ^ inputs.keys()

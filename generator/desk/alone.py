@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from generator.cache.skeleton import files_of
 from generator.kinds import KIND_BY_NAME, KINDS
-from generator.link import links_of
+from generator.link.connecting import links_of
 from generator.link.quotations import check_quotations
 from generator.model.marks import find_marked
 from generator.model.portal import Backlink, Erased, Portal
@@ -48,6 +48,8 @@ def link_alone(
     addresses = portal.addresses if old else {**portal.addresses, key: address}
     told: list[Problem] = []
     links = list(links_of(new, entries, addresses, told))
+    if told:  # it may name what is there, and kept back
+        return None
     named = {target for target, _ in links}
     was: set[_Key] = set()
     if old is not None:
@@ -87,7 +89,7 @@ def _is_simple(
         KIND_BY_NAME[new.kind],
         any(isinstance(notice, Erased) for notice in portal.withdrawn.values()),
     )
-    if erased or kind.erased(new) is not None:
+    if erased or portal.erased or kind.erased(new) or new.record.is_held(portal.today):
         return False
     if old is None:
         return _is_free(portal, sources, linking, new) and not _bearers(new) - _people(portal)

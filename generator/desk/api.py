@@ -10,7 +10,6 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -18,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from typing_extensions import override
 
 from generator.desk import answers
 from generator.desk.desk import Desk
@@ -39,6 +39,8 @@ from generator.reporting import describe
 from generator.settings import theme_folders
 
 _LIST_LIMIT, _NEAR = 200, 20
+#: What keeps a record out of the site; in the frame beside its form it is shown.
+_HOLDING = frozenset({"draft", "publish_at"})
 
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -95,7 +97,15 @@ def _told(status: int, code: str, message: str, **more: Any) -> Response:
 
 
 def _json(facts: Any, status: int = 200) -> Response:
-    return JSONResponse(facts, status)
+    return _Json(facts, status)
+
+
+class _Json(JSONResponse):
+    """JSON of whatever was typed: half a character that was pasted becomes a question mark."""
+
+    @override
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _desk(request: Request) -> Desk:
@@ -323,7 +333,8 @@ async def _preview(request: Request) -> Response:
 
     def work() -> Response:
         found = desk.store.kind(kind)
-        state, path = desk.store.trial(found, id_, data, rows)
+        shown = {key: value for key, value in data.items() if key not in _HOLDING}
+        state, path = desk.store.trial(found, id_, shown, rows)
         url = None
         if path in state.entries and state.portal is not None:
             url = desk.drawer.show(state.portal, kind, id_)
@@ -418,7 +429,7 @@ async def _photo(request: Request) -> Response:
     url = f"/files/{photo.path.removeprefix('data/')}"
     desk.changed([photo.path])
     size = {"width": photo.width, "height": photo.height}
-    return _json({"file": photo.file, "url": url, **size})
+    return _json({"file": photo.file, "url": url, **size, "notes": photo.notes})
 
 
 async def _file(request: Request) -> Response:

@@ -9,10 +9,12 @@ from typing import Any
 
 from generator.desk import answers
 from generator.desk.drawing import Drawer
+from generator.desk.leading import find_broken
 from generator.desk.listing import Listing
 from generator.desk.state import State, new_errors, table_of
 from generator.desk.store import Store
 from generator.kinds.base import Kind
+from generator.model.problem import Problem
 from generator.privacy.pictures import strip_picture
 from generator.settings import Settings
 
@@ -23,7 +25,8 @@ class Desk:
     """One desk, for as long as it is open."""
 
     def __init__(self, settings: Settings) -> None:
-        self.store, self.drawer = Store(settings), Drawer(settings)
+        self.drawer = Drawer(settings)
+        self.store = Store(settings, self._find_broken)
         self.ended = False
         self._listing: Listing | None = None
         self._queues: dict[_Queue, asyncio.AbstractEventLoop] = {}
@@ -46,7 +49,11 @@ class Desk:
             for problem in new_errors(self.store.state, state)
             if problem.path not in (path, table)
         ]
-        return answers.all_problem_facts([*own, *others], state, kind)
+        links = [] if own or others else self._find_broken(self.store.state, state, path)
+        return answers.all_problem_facts([*own, *others, *links], state, kind)
+
+    def _find_broken(self, before: State, after: State, path: str) -> list[Problem]:
+        return find_broken(before, after, path, self.drawer.links)
 
     def file(self, path: str) -> bytes | None:
         """A picture of the portal as it would be published; None for any other file."""

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from threading import Lock
 
 from generator.cache.compiled import CompiledTemplates
+from generator.check import Links, read_links
 from generator.engine import build_frames
 from generator.kinds import KIND_BY_NAME, KINDS
 from generator.load.theme import load_theme
 from generator.model.frame import Frames
 from generator.model.media import Media
 from generator.model.portal import Portal
+from generator.model.record import Entry
 from generator.model.theme import Theme
 from generator.privacy.pictures import strip_picture
-from generator.render import frame_words, record_page, renderer, sections_of
+from generator.render import Rendered, frame_words, record_page, renderer, sections_of
 from generator.settings import Settings, theme_folders
 
 #: So many portals are kept for pages that are open: several windows, each a few steps back.
@@ -65,12 +67,19 @@ class Drawer:
         entry = portal.find(kind.name, id_) if kind else None
         if entry is None or portal.address(entry) != address:
             return None
+        return self._drawn(portal, entry).content
+
+    def links(self, portal: Portal, entry: Entry) -> Links:
+        """The links and anchors of a record's page."""
+        return read_links(portal.address(entry), self._drawn(portal, entry).fragment)
+
+    def _drawn(self, portal: Portal, entry: Entry) -> Rendered:
         with self._lock:  # templates are compiled once
             look = self._looked(portal)
             compiled = CompiledTemplates(self.settings.cache / "templates")
             draw = renderer(portal, look.frames, look.theme, compiled)
             page = record_page(entry, KIND_BY_NAME[entry.kind], portal)
-            return draw(page, page.context()).content
+            return draw(page, page.context())
 
     def file(self, name: str, address: str) -> bytes | None:
         """A file that pages of the portal `name` show: of the theme, or a picture of a record."""

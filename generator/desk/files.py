@@ -166,7 +166,7 @@ def _put_json(file: Path, facts: Mapping[str, Any]) -> None:
     """The file at one stroke: a draft is worth most where the machine has just failed."""
     file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_suffix(".new")
-    aside.write_text(json.dumps(facts, ensure_ascii=False), "utf-8", errors="surrogatepass")
+    aside.write_text(json.dumps(facts), "ascii")  # half a character that was pasted counts too
     aside.replace(file)
 
 

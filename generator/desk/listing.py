@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.desk.state import BY_FOLDER, BY_NAME, State, errors_of, id_of
+from generator.desk.state import BY_FOLDER, BY_NAME, State, errors_of
 from generator.desk.store import label_of
 from generator.model.source import Source
 from generator.model.text import slug, sort_key
+from generator.validate.drafts import id_of, is_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _lines(state: State, sources: Sequence[Source]) -> Iterator[Line]:
             id=id_,
             label=label,
             path=source.path,
-            draft=source.data.get("draft") == "true",
+            draft=is_draft(source),
             errors=errors,
             warnings=len(problems) - errors,
             address=state.portal.addresses.get((kind, id_)) if state.portal else None,

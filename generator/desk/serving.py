@@ -31,7 +31,7 @@ def serve_desk(settings: Settings, port: int, open_browser: bool, reporter: Repo
 
     `port` 0 takes any. Raises `ThiduaError` where the port is taken, or another desk is open.
     """
-    with _alone(settings), _port(port) as taken:
+    with _alone(settings), open_port(port) as taken:
         keys = Secrets(taken.getsockname()[1])
         desk = Desk(settings)
         for work in (_watch, _warm, _settle):
@@ -97,7 +97,7 @@ def _warm(desk: Desk) -> None:
 
 
 @contextmanager
-def _port(port: int) -> Iterator[socket.socket]:
+def open_port(port: int) -> Iterator[socket.socket]:
     """A port of this machine that nobody else can reach; raises `ThiduaError`."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as taken:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

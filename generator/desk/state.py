@@ -15,6 +15,7 @@ from generator.desk.alone import link_alone
 from generator.editing.changes import Change
 from generator.kinds import FILED, KINDS
 from generator.kinds.base import Kind
+from generator.kinds.held import Held
 from generator.link import link
 from generator.load import load, load_some
 from generator.load.csv_text import parse_csv
@@ -28,8 +29,11 @@ from generator.model.source import Source, Sources
 from generator.running import unless_followed
 from generator.settings import Settings
 from generator.validate import Records, validate, validate_source
+from generator.validate.drafts import id_of, is_draft, soften
+from generator.validate.files import check_unnamed
 from generator.validate.private import Looked, check_private
 
+_UNNAMED = "photo.unnamed"
 FOLDERS = frozenset(kind.folder for kind in FILED)
 BY_FOLDER: Mapping[str, Kind] = {kind.folder: kind for kind in FILED}
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in FILED}
@@ -67,12 +71,6 @@ class State:
         found = self.by_path.get(source.path, ())
         table = table_of(source)
         return found + (self.by_path.get(table, ()) if table else ())
-
-
-def id_of(source: Source) -> str:
-    """The record's id, as far as its file tells."""
-    named = source.data.get("id")
-    return named if isinstance(named, str) and named else source.stem
 
 
 def kind_of(path: str) -> Kind | None:
@@ -153,16 +151,33 @@ def _revalidated(state: State, sources: Sources, touched: set[str]) -> Records:
         if source.path in touched or (BY_FOLDER[folder].rows and table_of(source) in touched)
     }
     gone = touched | again
+    gone |= {one.path for one in state.sources.problems if one not in sources.problems}
     told = [one for one in state.records.problems if one.path not in gone]
+    unfinished = [one for one in state.records.unfinished if one.path not in gone]
+    new = [one for one in sources.problems if one.path in gone]
+    drafts: list[Source] = []
     entries = [entry for entry in state.records.entries if entry.path not in gone]
     looked: list[Looked] = []
     for folder, of_folder in sources.by_folder.items():
         for source in of_folder:
             if source.path in again:
-                entry = validate_source(source, BY_FOLDER[folder], sources, told, looked)
+                kind = BY_FOLDER[folder]
+                entry = validate_source(source, kind, sources, new, looked)
                 entries += [entry] if entry else []
-    told += check_private(looked)
-    return replace(state.records, entries=tuple(entries), problems=tuple(told))
+                if is_draft(source):
+                    drafts.append(source)
+                    if entry is None:
+                        unfinished.append(Held(kind.name, id_of(source), source.path))
+    new += check_private(looked)
+    new = soften(new, drafts, entries) if drafts else new
+    told = [one for one in told if one.code != _UNNAMED] + new
+    told += check_unnamed(entries, sources)
+    return replace(
+        state.records,
+        entries=tuple(entries),
+        problems=tuple(told),
+        unfinished=tuple(unfinished),
+    )
 
 
 def _quick(state: State, sources: Sources, records: Records) -> State | None:
@@ -187,7 +202,13 @@ def _linked(settings: Settings, sources: Sources, records: Records) -> State:
     if records.info is None:
         return _state(settings, sources, records, None, ())
     portal, found = link(
-        records.entries, records.info, records.withdrawn, sources, KINDS, settings.today
+        records.entries,
+        records.info,
+        records.withdrawn,
+        sources,
+        KINDS,
+        settings.today,
+        records.unfinished,
     )
     return _state(settings, sources, records, portal, found)
 
@@ -201,7 +222,7 @@ def _state(
     *,
     quick: bool = False,
 ) -> State:
-    problems = [*sources.problems, *records.problems]
+    problems = [*records.problems]
     problems += unless_followed(linking, problems)
     by_path: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in dict.fromkeys(problems):

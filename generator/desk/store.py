@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,6 @@ from generator.desk.state import (
     changed_state,
     checked,
     errors_of,
-    id_of,
     new_errors,
     read_names,
     read_state,
@@ -41,11 +40,21 @@ from generator.kinds.base import Kind
 from generator.model.problem import Problem
 from generator.model.source import Source
 from generator.settings import Settings
+from generator.validate.drafts import id_of
 
 Data = Mapping[str, Any]
 RowList = Sequence[Mapping[str, Any]] | None
 #: Path → time and size: what is enough to notice another program's edit.
 _Looks = dict[str, tuple[int, int]]
+
+
+#: Two states and the path of the record that changed → errors that a state does not know.
+Also = Callable[[State, State, str], list[Problem]]
+
+
+def no_more(before: State, after: State, path: str) -> list[Problem]:
+    """No further errors."""
+    return []
 
 
 class DeskError(Exception):
@@ -102,12 +111,12 @@ def version_of(contents: Mapping[str, bytes]) -> str:
 
 
 class Store:
-    """The records of one portal."""
+    """The records of one portal. `also` finds what shows on pages only."""
 
-    def __init__(self, settings: Settings, clock: Clock = now) -> None:
+    def __init__(self, settings: Settings, also: Also = no_more, clock: Clock = now) -> None:
         self.settings, self.root = settings, settings.root
         self.drafts, self.journal = Drafts(self.root, clock), Journal(self.root, clock)
-        self._lock = RLock()
+        self._lock, self._also = RLock(), also
         self._looks = _look(self.root)
         self._state = read_names(settings)
         self._checked = False
@@ -217,7 +226,11 @@ class Store:
         with self._lock:
             self._refresh_around(kind, id_)
             source = self._state.source(kind, id_)
-            before = self._opened(source, kind) if source else None
+            try:
+                before = self._opened(source, kind) if source else None
+            except DeskError:
+                self.drafts.keep(kind.name, id_, data, rows, version)
+                raise
             if (before.version if before else None) != version:
                 self.drafts.keep(kind.name, id_, data, rows, version)
                 if before is None:
@@ -294,7 +307,7 @@ class Store:
         if not changes:
             return self._done(kind, id_, path, None)
         after = changed_state(self._state, changes)
-        broken = new_errors(self._state, after)
+        broken = new_errors(self._state, after) or self._also(self._state, after, path)
         if broken:
             return Refused(tuple(broken), None)
         label = self._label(kind, id_, after) or self._label(kind, id_, self._state) or id_

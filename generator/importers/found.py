@@ -13,13 +13,15 @@ from generator.model.problem import Loc, Problem
 class Doubt:
     """A field that an editor must look at: the way to it, and a key of the catalogue that says why.
 
-    `found` is what the file says there; `place` is where, e.g. `Sheet1!C14` or `dòng 12`.
+    `found` is what the file says there; `place` is where, e.g. `Sheet1!C14` or `dòng 12`; `hint`
+    fills the sentence's {hint}, where it has one.
     """
 
     loc: Loc
     why: str
     found: str = ""
     place: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.model.garbled import TWICE, restore_line
 from generator.model.problem import Problem
 from generator.model.text import UNFIT, nfc
 
@@ -48,28 +48,13 @@ def parse_text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
     return (None, [problem]) if problem else (nfc(text), [])
 
 
-#: The letters that Windows puts at 0x80 to 0x9F, back to their bytes.
-_WESTERN = {
-    ord(letter): byte
-    for byte in range(0x80, 0xA0)
-    for letter in bytes([byte]).decode("cp1252", "ignore")
-}
-_TWICE = re.compile(rf"[\xc3-\xc6\xe1\xe2][\x80-\xbf{''.join(map(chr, _WESTERN))}]")
-
-
 def _find_garbled(text: str, path: str) -> Problem | None:
-    """The first line that is UTF-8 once read as a Western encoding: "Tháº¯ng" for "Thắng".
-
-    Such a line is Western letters throughout, and they spell UTF-8: no Vietnamese sentence does.
-    """
-    if not _TWICE.search(text):
+    """The first line that is UTF-8 once read as a Western encoding: "Tháº¯ng" for "Thắng"."""
+    if not TWICE.search(text):
         return None
     for number, line in enumerate(text.split("\n"), start=1):
-        try:
-            meant = line.translate(_WESTERN).encode("latin-1").decode("utf-8")
-        except UnicodeError:
-            continue
-        if meant != line and (match := _TWICE.search(line)):
+        meant = restore_line(line)
+        if meant is not None and (match := TWICE.search(line)):
             found, hint = line.strip()[:60], nfc(meant.strip())[:60]
             column = match.start() + 1
             return Problem("file.garbled", path, (), found, hint, line=number, column=column)

@@ -1,7 +1,8 @@
 """The text of an administrative paper as a tree, read off the marks that it is printed with.
 
-Nghị định 30/2020/NĐ-CP (phụ lục I) and Thông tư 01/2011/TT-BNV number parts I., 1., a); offices
-add 2.1., -, + and *. One paragraph stands on one line. The tree keeps every mark as printed.
+Nghị định 30/2020/NĐ-CP (phụ lục I) and Thông tư 01/2011/TT-BNV number parts Phần, Chương, Điều, I.,
+1., a); offices add A., 2.1., 1/, -, + and *. One paragraph stands on one line. The tree keeps every
+mark as printed.
 """
 
 from __future__ import annotations
@@ -15,14 +16,21 @@ from generator.model.text import slug
 
 #: (type of mark, pattern, whether it numbers a section). The order decides: "I." before "a.".
 _MARKS = (
-    ("roman", re.compile(r"([IVX]+)\.\s+"), True),
+    ("part", re.compile(r"((?:Phần|PHẦN)\s(?:thứ \w+|THỨ \w+|[IVX]+|\d+))\s*[.:–-]?\s+"), True),
+    ("capital", re.compile(r"([A-H])\.\s+(?=[^\W\d_a-z]{2})"), True),
+    ("chapter", re.compile(r"((?:Chương|CHƯƠNG)\s(?:[IVX]+|\d+))\s*[.:–-]?\s+"), True),
+    ("roman", re.compile(r"([IVX]+)(?:[./]|\s?[-–])\s+"), True),
+    ("article", re.compile(r"((?:Điều|ĐIỀU)\s\d+)[.:]\s+"), True),
     ("dotted", re.compile(r"(\d+(?:\.\d+)+)\.?\s+"), True),
     ("arabic", re.compile(r"(\d+)\.\s+"), True),
-    ("letter", re.compile(r"([a-zđ])[.)]\s+"), True),
+    ("arabic", re.compile(r"(\d{1,2})[/)-]\s+"), True),
+    ("letter", re.compile(r"([a-zđ])[./)]\s+"), True),
     ("dash", re.compile(r"[-–]\s+"), False),
     ("plus", re.compile(r"\+\s+"), False),
     ("star", re.compile(r"\*\s+"), False),
 )
+#: Marks that close whatever stands below their rank, from the highest down.
+_RANKS = {"part": 0, "capital": 1, "chapter": 2, "roman": 3, "article": 4}
 _HEADING_LENGTH = 160
 #: The sentence with which a plan closes belongs to no part of it.
 _CLOSING = "Trên đây là "
@@ -92,6 +100,8 @@ def _split(line: str) -> tuple[str, str, str, str]:
     """Type of mark, mark, token (empty for bullets), and the words."""
     for type_, pattern, numbered in _MARKS:
         if match := pattern.match(line):
+            if type_ == "capital" and not line[match.end() :][:2].isupper():
+                continue
             token = match[1] if numbered else ""
             return type_, match[0].strip(), token, line[match.end() :]
     return "", "", "", line
@@ -104,13 +114,18 @@ def _close(open_: list[_Open], type_: str, token: str) -> None:
         if part.type == type_ and (type_ != "dotted" or part.token.count(".") >= level):
             del open_[index:]
             return
-        if type_ == "roman" or (type_ == "arabic" and part.type in ("letter", "dotted")):
+        if _outranks(type_, part.type) or (type_ == "arabic" and part.type in ("letter", "dotted")):
             del open_[index:]
             return
     if type_ in ("dotted", "arabic", "letter"):
         # A numbered part never stands below a bullet.
         while open_ and not open_[-1].token:
             open_.pop()
+
+
+def _outranks(type_: str, other: str) -> bool:
+    """Whether a mark of this type closes an open part of the other."""
+    return type_ in _RANKS and _RANKS[type_] < _RANKS.get(other, len(_RANKS))
 
 
 def _section(open_: list[_Open]) -> str:
@@ -130,4 +145,6 @@ def _section(open_: list[_Open]) -> str:
 def _is_heading(type_: str, text: str) -> bool:
     """Whether a numbered line titles what follows instead of saying it."""
     short = len(text) <= _HEADING_LENGTH
-    return type_ == "roman" or (short and not text.rstrip().endswith((".", ";", "...", ")")))
+    if type_ in _RANKS and (short or type_ == "roman"):
+        return type_ != "article" or not text.rstrip().endswith((";", "."))
+    return short and not text.rstrip().endswith((".", ";", "...", ")"))

@@ -15,6 +15,8 @@ from generator.model.media import Media
 from generator.model.record import Entry, OfficialText, Record, Text, Url, Value
 
 R = TypeVar("R", bound=Record)
+#: What `data/withdrawn.yml` may name: a page, or a place in one.
+WITHDRAWN_ADDRESS = r"^/([a-z0-9-]+/)+(#[a-z0-9-]+)?$"
 
 
 class Archive(Value):
@@ -82,7 +84,8 @@ class Portal:
     """Every record in its place.
 
     `entries` is kind → id → entry; `addresses` is (kind, id) → "/phong-trao/x/"; `moved` maps
-    an old address to the present one; `withdrawn` an address to its notice.
+    an old address to the present one; `withdrawn` an address to its notice. References were
+    `erased` from some records where what they lead to is kept back.
     """
 
     today: date
@@ -94,6 +97,7 @@ class Portal:
     moved: Mapping[str, str]
     withdrawn: Mapping[str, Withdrawal]
     content: Mapping[str, str]
+    erased: bool = False
 
     @property
     def archive(self) -> Archive | None:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
+
+from generator.model.nearness import suggest
+
+__all__ = ["Loc", "Problem", "Severity", "has_errors", "sort_problems", "suggest"]
 
 Loc = tuple[str | int, ...]
 
@@ -80,9 +83,3 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether a build must stop."""
     return any(problem.severity is Severity.ERROR for problem in problems)
-
-
-def suggest(found: str, known: Iterable[str]) -> str:
-    """The nearest of `known`, or an empty string."""
-    near = get_close_matches(found, list(known), n=1, cutoff=0.6)
-    return near[0] if near else ""

@@ -7,11 +7,13 @@ unit"; `Quoted()` says "word for word from the plan"; `Official()` says "an offi
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.model.days import Day
 from generator.model.media import ATTACHMENTS, PICTURES, TABLES
 from generator.model.problem import Problem
 
@@ -126,9 +128,15 @@ class Note(Value):
 
 
 class Record(Value):
-    """What every kind has. `not_private`: words of it that look private and are not."""
+    """What every kind has. `not_private`: words of it that look private and are not.
+
+    A `draft` is in no output, and neither is a record before the day `publish_at`; on that day it
+    is. `link/holding.py` keeps both back.
+    """
 
     id: Slug | None = None
+    draft: bool = False
+    publish_at: Day | None = None
     moved_from: tuple[OldAddress, ...] = ()
     demo: bool = False
     notes: tuple[Note, ...] = ()
@@ -138,6 +146,10 @@ class Record(Value):
     def label(self) -> str:
         """What the record is called in links and lists."""
         raise NotImplementedError
+
+    def is_held(self, today: date) -> bool:
+        """Whether nobody may see the record yet."""
+        return self.draft or (self.publish_at is not None and self.publish_at.first > today)
 
 
 class Statement(Value):

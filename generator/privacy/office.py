@@ -10,16 +10,15 @@ import html
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 
+from generator.model.archive import UNREADABLE, TooMuchError, unpack
 from generator.model.document import Document
 from generator.model.text import nfc
 
 #: Unpacked bytes of one file that are read at most; an honest text has far fewer.
 MOST = 32_000_000
 _MOST_PARTS = 5_000
-_CHUNK = 1_000_000
 
 _WORDS = re.compile(
     r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments\w*)\.xml"
@@ -38,10 +37,6 @@ _AUTHOR = re.compile(
 )
 
 
-class _TooMuchError(ValueError):
-    """More than any honest file unpacks to."""
-
-
 def read_office(content: bytes) -> Document:
     """The words and authors in the bytes of a file; `broken` where they cannot all be read."""
     words: list[str] = []
@@ -52,11 +47,7 @@ def read_office(content: bytes) -> Document:
                 authors += [_plain(match[2]).strip() for match in _AUTHOR.finditer(xml)]
             else:
                 words.append(_words(name, xml))
-    # What zipfile raises on malformed archives is documented nowhere as a whole.
-    except (
-        zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, EOFError, ValueError,
-        RuntimeError, KeyError, IndexError, OverflowError, MemoryError,
-    ):  # fmt: skip
+    except UNREADABLE:
         return Document(broken=True)
     named = tuple(dict.fromkeys(author for author in authors if author))
     return Document(nfc("\n".join(words)), named)
@@ -71,23 +62,12 @@ def _parts(content: bytes) -> Iterator[tuple[str, str]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
         if len(parts) > _MOST_PARTS:
-            raise _TooMuchError(len(parts))
+            raise TooMuchError(len(parts))
         for part in parts:
             if _WORDS.fullmatch(part.filename) or _PROPERTIES.fullmatch(part.filename):
-                unpacked = _unpack(archive, part, left)
+                unpacked = unpack(archive, part, left)
                 left -= len(unpacked)
                 yield part.filename, unpacked.decode("utf-8", "replace")
-
-
-def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> bytes:
-    """The part's bytes, counted as they come: what an archive says of its sizes may be a lie."""
-    found = bytearray()
-    with archive.open(part) as file:
-        while chunk := file.read(_CHUNK):
-            found += chunk
-            if len(found) > most:
-                raise _TooMuchError(len(found))
-    return bytes(found)
 
 
 def _words(name: str, xml: str) -> str:

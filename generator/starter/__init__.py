@@ -12,6 +12,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from generator.editing.changes import write_changes
+from generator.editing.schemas import plan_schemas
 from generator.errors import PublishError, ThiduaError
 from generator.write.failure import failures
 
@@ -47,6 +49,7 @@ def _create(folder: Path) -> None:
     try:
         made = scratch / "portal"
         _copy(resources.files(__name__) / "portal", made)
+        write_changes(made, plan_schemas(made))
         if folder.is_dir():  # it may be the very folder that somebody works in: it stays
             _fill(folder, made)
         else:

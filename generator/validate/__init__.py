@@ -9,11 +9,13 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.kinds.base import Kind
+from generator.kinds.held import Held
 from generator.model.portal import PortalInfo, Withdrawal
 from generator.model.problem import Problem, suggest
 from generator.model.record import Entry, Listed
 from generator.model.source import BODY, Raw, Source, Sources
 from generator.model.text import slug
+from generator.validate.drafts import id_of, is_draft, soften
 from generator.validate.files import check_files, check_unnamed
 from generator.validate.private import Looked, check_private, look_at_page, look_at_record
 from generator.validate.rows import Joined, join_rows
@@ -28,17 +30,23 @@ WITHDRAWN = "withdrawn.yml"
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All valid records, what the portal says of itself, and what is wrong."""
+    """All valid records, what the portal says of itself, and what is wrong.
+
+    `problems` are also those of `sources`; `unfinished` are drafts that are no valid records yet.
+    """
 
     entries: tuple[Entry, ...]
     info: PortalInfo | None
     withdrawn: Mapping[str, Withdrawal]
     problems: tuple[Problem, ...]
+    unfinished: tuple[Held, ...] = ()
 
 
 def validate(sources: Sources, kinds: Iterable[Kind]) -> Records:
     """Every source as a record of the kind whose folder it stands in."""
-    problems: list[Problem] = []
+    problems: list[Problem] = [*sources.problems]
+    drafts: list[Source] = []
+    unfinished: list[Held] = []
     entries: list[Entry] = []
     looked: list[Looked] = []
     for kind in kinds:
@@ -46,6 +54,10 @@ def validate(sources: Sources, kinds: Iterable[Kind]) -> Records:
             entry = validate_source(source, kind, sources, problems, looked)
             if entry:
                 entries.append(entry)
+            if is_draft(source):
+                drafts.append(source)
+                if entry is None:
+                    unfinished.append(Held(kind.name, id_of(source), source.path))
     problems += check_unnamed(entries, sources)
     info = _validate_single(sources.singles.get(INFO), PortalInfo, problems)
     if INFO not in sources.singles and not _was_refused(sources):
@@ -55,7 +67,9 @@ def validate(sources: Sources, kinds: Iterable[Kind]) -> Records:
     problems += check_private((*looked, *map(look_at_page, sources.pages)))
     problems += _unknown_singles(sources)
     withdrawn = validate_withdrawals(sources.singles.get(WITHDRAWN), problems)
-    return Records(tuple(entries), info, withdrawn, tuple(problems))
+    if drafts:
+        problems = soften(problems, drafts, entries)
+    return Records(tuple(entries), info, withdrawn, tuple(problems), tuple(unfinished))
 
 
 def _unknown_singles(sources: Sources) -> Iterator[Problem]:

@@ -9,6 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from generator.kinds.words import field_titles, value_words_of
+from generator.locale import t
 from generator.model import quota, record
 from generator.model.problem import Loc, Problem, suggest
 from generator.privacy.fields import is_private_field
@@ -52,24 +54,27 @@ def translate(detail: ErrorDetails, type_: type[BaseModel], path: str) -> Proble
     code = _CODES.get(kind, "record.value")
     if given is None and code in ("record.text", "record.list", "record.group"):
         code = "record.empty"
-    hint, found = "", _found(given)
+    hint, found, expected = "", _found(given), ""
     if code == "record.unknown-key":
         found = str(loc[-1])
         known = fields_at(type_, loc[:-1])
-        hint = suggest(found, known)
+        hint = suggest(found, known, field_titles(model_at(type_, loc[:-1])))
         if is_private_field(found):
             code, hint = "field.private", _CONTACT if _CONTACT in known else ""
     elif code == "record.missing":
         found = str(loc[-1])
     elif code == "record.choice":
         choices = _choices(str(context.get("expected", "")))
-        near = suggest(found, choices)
-        hint = near or ", ".join(choices)
+        words = value_words(type_, loc)
+        hint = suggest(found, choices, words)
+        every = ", ".join(_worded(choice, words) for choice in choices)
+        expected = "" if hint else t("problem-part.choices", choices=every)
     elif code == "record.range":
         hint = str(context.get("ge", context.get("le", "")))
     elif code == "record.form":
         hint = _FORMS.get(str(context.get("pattern", "")), "")
-    return Problem(code, path, loc, found, hint)
+    problem = Problem(code, path, loc, found, hint)
+    return problem.about(expected=expected) if code == "record.choice" else problem
 
 
 def _found(given: object) -> str:
@@ -84,8 +89,27 @@ def _choices(expected: str) -> list[str]:
     return [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
 
 
+def value_words(type_: type[BaseModel], loc: Loc) -> Mapping[str, tuple[str, ...]]:
+    """The Vietnamese words for each value of the field at `loc`."""
+    names = [part for part in loc if isinstance(part, str)]
+    model = model_at(type_, tuple(names[:-1]))
+    field: Any = model.model_fields.get(names[-1]) if model and names else None
+    return value_words_of(field.annotation) if field else {}
+
+
+def _worded(choice: str, words: Mapping[str, tuple[str, ...]]) -> str:
+    """`individual (cá nhân)`."""
+    return f"{choice} ({words[choice][0]})" if words.get(choice) else choice
+
+
 def fields_at(type_: type[BaseModel], loc: Loc) -> tuple[str, ...]:
     """The fields of the group at `loc` below a record of `type_`."""
+    model = model_at(type_, loc)
+    return tuple(model.model_fields) if model else ()
+
+
+def model_at(type_: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    """The type of the group at `loc` below a record of `type_`."""
     model: type[BaseModel] | None = type_
     for part in loc:
         if isinstance(part, int) or model is None:
@@ -93,7 +117,7 @@ def fields_at(type_: type[BaseModel], loc: Loc) -> tuple[str, ...]:
         field = model.model_fields.get(str(part))
         annotation: Any = field.annotation if field else None
         model = _model_in(annotation)
-    return tuple(model.model_fields) if model else ()
+    return model
 
 
 @cache

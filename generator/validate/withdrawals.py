@@ -6,12 +6,12 @@ import re
 
 from pydantic import ValidationError
 
-from generator.model.portal import Withdrawal
+from generator.model.portal import WITHDRAWN_ADDRESS, Withdrawal
 from generator.model.problem import Problem
 from generator.model.source import Source
 from generator.validate.translate import translate
 
-_ADDRESS = re.compile(r"/([a-z0-9-]+/)+(#[a-z0-9-]+)?")
+_ADDRESS = re.compile(WITHDRAWN_ADDRESS)
 
 
 def validate_withdrawals(source: Source | None, problems: list[Problem]) -> dict[str, Withdrawal]:

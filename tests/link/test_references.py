@@ -65,7 +65,10 @@ def test_rows_of_a_table_refer_as_well() -> None:
         ("units: [xa-song-tranng]\n", "units[1]", "xa-song-trang"),
         ("units: [xa-song-trang, hoan-toan-khac]\n", "units[2]", ""),
         ("campaigns: [nguyen-van-cam]\n", "campaigns[1]", ""),
-        ("exemplars: [NGUYEN-VAN-CAM]\n", "exemplars[1]", ""),
+        ("exemplars: [NGUYEN-VAN-CAM]\n", "exemplars[1]", "nguyen-van-cam"),
+        ("exemplars: [Nguyễn Văn Cam]\n", "exemplars[1]", "nguyen-van-cam"),
+        ("exemplars: [nguyeexn-vawn-cam]\n", "exemplars[1]", "nguyen-van-cam"),
+        ("units: [Ủy ban Nhân dân xã Sông Trăng]\n", "units[1]", "ubnd-xa-song-trang"),
     ],
 )
 def test_a_reference_to_nobody_is_told_with_the_nearest_id(

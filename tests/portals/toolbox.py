@@ -85,11 +85,17 @@ def read(root: Path, today: date = TODAY) -> Reading:
     """The portal at `root` as load, validate and link see it, without the pipeline's choices."""
     sources = load(root, frozenset(kind.folder for kind in FILED))
     records = validate(sources, KINDS)
-    found = [*sources.problems, *records.problems]
+    found = [*records.problems]
     portal = None
     if records.info:
         portal, problems = link(
-            records.entries, records.info, records.withdrawn, sources, KINDS, today
+            records.entries,
+            records.info,
+            records.withdrawn,
+            sources,
+            KINDS,
+            today,
+            records.unfinished,
         )
         found += problems
     return Reading(portal, sort_problems(locate(found, root)))

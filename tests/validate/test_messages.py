@@ -34,16 +34,19 @@ def test_a_message_is_one_line_whatever_was_found(small: Path) -> None:
     (message,) = messages(small, "data/articles/x.yml", text)
     assert "\n" not in message
     assert len(message) < 200
-    problem = Problem("record.choice", "x", found="\x1b[2Ja\u202e", hint="b\x07c\nd")
+    problem = Problem("record.value", "x", found="\x1b[2Ja\u202e", hint="b\x07c\nd")
     assert not any(char in describe(problem) for char in "\x1b\x07\n")
 
 
 def test_choices_are_listed_or_the_nearest_is_named(small: Path) -> None:
     """A near miss gets one suggestion, anything else the whole list."""
-    near, far = "name: A\ntype: comittee\n", "name: A\ntype: tỉnh\n"
+    near, far = "name: A\ntype: comittee\n", "name: A\ntype: qwrt\n"
     assert "có phải" not in messages(small, "data/units/x.yml", far)[0]
     assert "village" in messages(small, "data/units/x.yml", far)[0]
-    assert "các giá trị: committee" in messages(small, "data/units/x.yml", near)[0]
+    assert 'có phải "committee"?' in messages(small, "data/units/x.yml", near)[0]
+    for words in ("Thôn", "tổ dân phố", "vilage", "thon"):
+        text = f"name: A\ntype: {words}\n"
+        assert 'có phải "village"?' in messages(small, "data/units/x.yml", text)[0]
 
 
 def test_a_pattern_is_shown_by_a_text_that_fits(small: Path) -> None:

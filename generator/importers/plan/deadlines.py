@@ -1,0 +1,137 @@
+"""What must be done by when, and by whom: the deadlines of a plan, its period and its review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.importers.plan.due import Due, clauses, find_dues
+from generator.importers.plan.names import Named, read_addressees, read_charge
+from generator.importers.plan.tree import Node, Topic, own_topic, sentences
+
+_SILENT = frozenset((Topic.PREAMBLE, Topic.CRITERIA, Topic.CLOSING, Topic.DOSSIERS))
+#: "Thời gian hoàn thành: tháng 11/2024" is the limit of what stands before it.
+_GENERIC = re.compile(
+    r"^Hoàn thành\s+(?:trong|trước|vào)\b|^(?:Thời gian|Thời hạn)(?:\s+(?:thực hiện|hoàn thành|tổ chức|triển khai|tiến hành))?\s*(?::|là\b|(?=\s*(?:tháng|quý|trong|trước|ngày|từ|năm)))",
+    re.IGNORECASE,
+)
+_NAMED_TIME = re.compile(r"^(?:Thời gian|Thời hạn)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"thời gian\s+(?:thi đua|phát động|tổ chức (?:đợt|phong trào)|(?:thực hiện|triển khai) (?:đợt|phong trào)|của (?:đợt|phong trào))",
+    re.IGNORECASE,
+)
+_STEP = re.compile(r"nộp|gửi|trình|xét|hồ sơ|đăng ký|báo cáo|hoàn thành|sơ kết|tổng kết", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """A deadline: the task in the plan's words, its limit, who, and the part that says it."""
+
+    task: str
+    due: Due
+    who: str
+    at: str | None
+    line: int
+    node: int
+    topic: Topic
+
+
+def find_deadlines(nodes: tuple[Node, ...], signed: str) -> tuple[TimeLimit, ...]:
+    """Every deadline of a plan, in its order."""
+    return tuple(_deadlines(nodes, signed))
+
+
+def _deadlines(nodes: tuple[Node, ...], signed: str) -> Iterator[TimeLimit]:
+    for index, node in enumerate(nodes):
+        if node.topic in _SILENT or (node.titles and not find_dues_in_heading(node, signed)):
+            continue
+        before = who_before = ""
+        for sentence in sentences(node.text):
+            about_time = node.topic in (Topic.PERIOD, Topic.REVIEW) or bool(
+                _NAMED_TIME.match(sentence)
+            )
+            for clause in clauses(sentence):
+                for due in find_dues(clause, about_time=about_time, signed=signed):
+                    task, who = _task(nodes, index, clause, before)
+                    who = who or who_before
+                    yield TimeLimit(task, due, who, node.at, node.line, index, node.topic)
+            charge = read_charge(sentence)
+            who_before = _names(charge.to) if charge else who_before
+            before = sentence
+
+
+def is_generic(sentence: str) -> bool:
+    """Whether it only says until when the task before it is to be done."""
+    return bool(_GENERIC.match(sentence))
+
+
+def find_dues_in_heading(node: Node, signed: str) -> tuple[Due, ...]:
+    """The limits in a heading that says one: "4. Thời gian thi đua: từ nay đến ngày 30/4/2020"."""
+    if node.own is Topic.PERIOD:
+        return find_dues(node.text, about_time=True, signed=signed)
+    if re.search(r"(?i)\btừ nay\b", node.text):
+        return find_dues(node.text, about_time=False, signed=signed)
+    return ()
+
+
+def _task(nodes: tuple[Node, ...], index: int, clause: str, before: str) -> tuple[str, str]:
+    """What is to be done, and by whom."""
+    node = nodes[index]
+    if not _GENERIC.match(clause):
+        charge = read_charge(clause)
+        who = _names(charge.to) if charge else _whose(node)
+        return clause, who
+    if before:
+        charge = read_charge(before)
+        return before, _names(charge.to) if charge else _whose(node)
+    heading = node.above[-1] if node.above else None
+    if heading is None or own_topic(heading):
+        return clause, ""
+    if not read_addressees(heading.text):
+        return heading.text.rstrip(":"), _whose(node)
+    for other in reversed(nodes[:index]):
+        if other.paragraph is heading:
+            break
+        if other.above and other.above[-1] is heading:
+            return other.text, _whose(node)
+    return clause, _whose(node)
+
+
+def _names(named: tuple[Named, ...]) -> str:
+    return ", ".join(name.name for name in named)
+
+
+def _whose(node: Node) -> str:
+    """Whom the nearest heading charges."""
+    for heading in reversed(node.above):
+        if named := read_addressees(heading.text):
+            return _names(named)
+    return ""
+
+
+def find_period(limits: tuple[TimeLimit, ...], nodes: tuple[Node, ...]) -> TimeLimit | None:
+    """The limit that tells how long the whole campaign runs."""
+    for limit in limits:
+        node = nodes[limit.node]
+        if node.titles and re.match(r"(?i)từ nay", limit.due.text):
+            return limit
+        words = " ".join((*(part.text for part in node.above[-1:]), limit.task))
+        if limit.topic is not Topic.PERIOD or not ({"since", "until", "on"} & set(limit.due.fields)):
+            continue
+        if _WHOLE.search(words) and not _STEP.search(limit.task.replace("tổ chức", "")):
+            return limit
+        top = len(node.above) <= 1 and node.paragraph.depth <= 2
+        if top and "since" in limit.due.fields and not _STEP.search(words):
+            return limit
+    return None
+
+
+def find_review(limits: tuple[TimeLimit, ...]) -> TimeLimit | None:
+    """The limit that tells when the campaign is reviewed."""
+    found = [
+        limit
+        for limit in limits
+        if re.search(r"tổng kết", limit.task, re.IGNORECASE) and limit.topic is Topic.REVIEW
+    ]
+    return found[-1] if found else None

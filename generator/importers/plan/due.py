@@ -1,0 +1,149 @@
+"""Words → by when something must be done, and in which sense: on, before, until, since, or by words.
+
+"trước ngày" leaves the day itself out (`before`), "chậm nhất ngày", "đến hết ngày" take it in
+(`until`). What needs a day that the words do not give keeps its words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.importers.plan.citations import without_citations
+from generator.importers.plan.dates import DATE, find_dates
+
+_D = f"(?:{DATE.pattern})"
+_DAY_MONTH = r"(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?![\d/.-]*\d)"
+_YEARLY = r"(?:\s+(?:của\s+)?(?:hằng|hàng)\s+năm)?"
+_EVERY = r"(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)"
+_HOUR = r"\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2})?(?:\s*phút)?\s*,?\s*"
+_LATEST = (
+    r"(?:chậm nhất(?:\s+là)?(?:\s+(?:vào|đến|trong))?|muộn nhất(?:\s+là)?|không\s+(?:muộn|chậm)\s+(?:hơn|quá)|"
+    r"hạn\s+(?:cuối|chót)(?:\s+là)?:?|cho\s+đến\s+hết|đến\s+hết|hết|đến)"
+)
+_FORMS = (
+    ("range", rf"(?:(?:(?<=:\s)|^)thực hiện\s+|bắt đầu\s+|kể\s+)?từ\s+(?:nay|ngày\s+(?:ký|ban hành)[^.;,]{{0,40}}?|{_D})\s*,?\s+(?:cho\s+)?đến\s+"
+              rf"(?:hết\s+)?(?:{_D}|[^.;,:()]{{3,120}})"),
+    ("until", rf"trước\s+{_HOUR}{_D}"),
+    ("before", rf"trước\s+{_D}"),
+    ("until", rf"(?:{_LATEST})\s+(?:{_HOUR})?{_D}"),
+    ("words", rf"(?:{_EVERY},?\s+)?(?:trước|{_LATEST})\s+(?:{_HOUR})?{_DAY_MONTH}{_YEARLY}"),
+    ("words", rf"(?:trước|{_LATEST})\s+(?:ngày\s+)?\d{{1,2}}\s+(?:{_EVERY}|của\s+\w+\s+\w+)"),
+    ("days", r"trước\s+(?P<days>\d{1,3})\s+ngày(?!\s+\d)(?:\s+làm việc)?"),
+    ("words", r"(?:trong\s+(?:vòng|thời hạn)|chậm nhất(?:\s+(?:sau|là))?|sau)\s+\d{1,3}\s+ngày(?!\s+\d)[^.;,]{0,80}"),
+    ("since", rf"(?:trong\s+)?{_D}\s+và\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau)"),
+    ("after", rf"sau\s+{_D}"),
+    ("since", rf"(?:kể\s+)?từ\s+{_D}"),
+    ("on", rf"(?:hoàn thành\s+|xong\s+)?(?:dự kiến\s+)?(?:trong|vào|dự kiến)\s+{_D}"),
+    ("bare", _D),
+    ("words", r"sau\s+khi\s+kết\s+thúc\s+[^.;,()]{3,120}"),
+    ("words", r"^kết\s+thúc\s+(?:đợt|phong trào|cuộc)[^.;,]{0,60}"),
+    ("words", r"lồng ghép (?:với|vào|trong|tại) (?:Hội nghị|Đại hội|Lễ)[^.;,()]{0,100}"),
+    ("often", rf"{_EVERY}(?:,\s+năm)?|định kỳ(?:\s+{_EVERY})?|(?<!thi đua )thường xuyên"),
+)  # fmt: skip
+_PATTERNS = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _FORMS)
+_REPORTS = re.compile(r"báo cáo|lồng ghép|gửi|nộp|rà soát|tổng hợp", re.IGNORECASE)
+_NOT_BARE = re.compile(r"(?:đến|tới|của|trong|so với|từ|giai đoạn|kế hoạch|nghị quyết|số)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A time limit: where its words stand, the words, and fields of `WrittenDate` (ISO text).
+
+    `unsure`: a key of the catalogue that says why an editor must look.
+    """
+
+    start: int
+    end: int
+    text: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    unsure: str = ""
+
+    @property
+    def written(self) -> dict[str, str]:
+        """As a record holds it."""
+        return {"text": self.text, **self.fields}
+
+
+def find_dues(text: str, *, about_time: bool, signed: str) -> tuple[Due, ...]:
+    """The time limits in a sentence, in order.
+
+    `about_time`: the sentence stands under "Thời gian", so that a date alone is a limit. `signed`
+    is the day of the paper in ISO form, which "từ nay" means; it is empty where that is blank.
+    """
+    masked = without_citations(text)
+    taken: list[Due] = []
+    for form, pattern in _PATTERNS:
+        for match in pattern.finditer(masked):
+            if any(match.start() < due.end and due.start < match.end() for due in taken):
+                continue
+            due = _read(form, match, text, about_time, signed)
+            if due:
+                taken.append(due)
+    return tuple(sorted(taken, key=lambda due: due.start))
+
+
+def _read(
+    form: str, match: re.Match[str], text: str, about_time: bool, signed: str
+) -> Due | None:
+    words = text[match.start() : match.end()].rstrip(" ,")
+    dates = find_dates(match[0])
+    isos = [found.iso for found in dates]
+    start, end = match.start(), match.start() + len(words)
+    if isos and not all(isos):
+        return Due(start, end, words, {}, "import.plan.doubt.no-such-day")
+    if form == "range":
+        return _range(start, end, words, isos, signed)
+    if form in ("before", "until", "since", "after"):
+        return Due(start, end, words, {form: isos[0]})
+    if form == "on":
+        return _on(start, end, words, isos[0], about_time)
+    if form == "bare":
+        return _bare(start, end, words, isos[0], about_time, match.string[:start])
+    if form == "days":
+        working = "làm việc" in words
+        days = {} if working else {"days_before": match["days"].lstrip("0") or "1"}
+        return Due(start, end, words, days, "import.plan.doubt.working-days" if working else "")
+    if form == "often":
+        named = about_time or _REPORTS.search(match.string)
+        return Due(start, end, words) if named else None
+    return Due(start, end, words, {}, "import.plan.doubt.date-in-words")
+
+
+def _range(start: int, end: int, words: str, isos: list[str], signed: str) -> Due | None:
+    now = re.match(r"(?i)\D*?từ\s+(?:nay|ngày)(?!\s+\d)", words)
+    since = signed if now else isos[0] if isos else ""
+    until = isos[-1] if isos and (now or len(isos) > 1) else ""
+    fields = {key: iso for key, iso in (("since", since), ("until", until)) if iso}
+    if not now and len(isos) < 2 and not re.search(r"(?i)kết thúc|khi", words):
+        return None
+    unsure = "" if until else "import.plan.doubt.until-event"
+    if now and until:
+        unsure = "" if signed else "import.plan.doubt.from-now"
+    if since and until and since > until:
+        return Due(start, end, words, {}, "import.plan.doubt.order")
+    return Due(start, end, words, fields, unsure)
+
+
+def _on(start: int, end: int, words: str, iso: str, about_time: bool) -> Due | None:
+    if re.fullmatch(r"\d{4}", iso) and not about_time:
+        return None
+    planned = re.search(r"(?i)dự kiến", words)
+    return Due(start, end, words, {"on": iso}, "import.plan.doubt.planned" if planned else "")
+
+
+def _bare(
+    start: int, end: int, words: str, iso: str, about_time: bool, before: str
+) -> Due | None:
+    """A date without a word that says what it means."""
+    if about_time and (len(iso) != 4 or before.rstrip().endswith((":", "là", "thực hiện")) or not before):
+        return Due(start, end, words, {"on": iso})
+    if about_time or len(iso) != 7 or _NOT_BARE.search(before):
+        return None
+    return Due(start, end, words, {"on": iso}, "import.plan.doubt.bare-date")
+
+
+def clauses(sentence: str) -> Iterator[str]:
+    """The parts of a sentence between semicolons."""
+    return (part.strip() for part in re.split(r"(?<=;)\s+", sentence) if part.strip())
