@@ -71,6 +71,9 @@ def routes() -> list[Route]:
         Route("/files/{path:path}", _file),
         Route("/api/changes", _changes),
         Route("/api/undo", _undo, methods=["POST"]),
+        Route("/api/import", _import, methods=["POST"]),
+        Route("/api/import/{token}", _agree, methods=["POST"]),
+        Route("/api/status", _status),
         Route("/api/events", _events),
     ]
 
@@ -419,17 +422,56 @@ async def _references(request: Request) -> Response:
 async def _photo(request: Request) -> Response:
     kind, id_ = _name(request)
     desk = _desk(request)
-    async with request.form(max_files=1, max_fields=5) as form:
-        upload = form.get("file")
-        if upload is None or isinstance(upload, str):
-            raise DeskError(400, "no-file")
-        content, name = await upload.read(), upload.filename or ""
+    name, content = await _uploaded(request)
     found = desk.store.kind(kind)
     photo = await run_in_threadpool(keep_photo, desk.store, found, id_, name, content)
     url = f"/files/{photo.path.removeprefix('data/')}"
     desk.changed([photo.path])
     size = {"width": photo.width, "height": photo.height}
     return _json({"file": photo.file, "url": url, **size, "notes": photo.notes})
+
+
+async def _uploaded(request: Request) -> tuple[str, bytes]:
+    """Name and content of the one file of a form. Raises `DeskError`."""
+    async with request.form(max_files=1, max_fields=5) as form:
+        upload = form.get("file")
+        if upload is None or isinstance(upload, str):
+            raise DeskError(400, "no-file")
+        return upload.filename or "", await upload.read()
+
+
+async def _import(request: Request) -> Response:
+    """What a file would change, to be agreed to."""
+    from generator.desk.importing import waiting_facts
+
+    name, content = await _uploaded(request)
+    imports = _desk(request).imports()
+
+    def work() -> Response:
+        return _json(waiting_facts(imports.read(name, content)))
+
+    return await run_in_threadpool(work)
+
+
+async def _agree(request: Request) -> Response:
+    desk, token = _desk(request), request.path_params["token"]
+
+    def work() -> Response:
+        session = desk.imports().agree(token)
+        paths = [change.path for change in session.changes]
+        desk.changed(paths)
+        return _json({"written": paths})
+
+    return await run_in_threadpool(work)
+
+
+async def _status(request: Request) -> Response:
+    """What `thidua status` tells."""
+    from generator.commands.status import status_facts
+    from generator.status.looking import look
+
+    settings = _desk(request).store.settings
+    return await run_in_threadpool(lambda: _json(status_facts(look(settings))))
 
 
 async def _file(request: Request) -> Response:

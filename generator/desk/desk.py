@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.desk import answers
 from generator.desk.drawing import Drawer
@@ -18,6 +18,9 @@ from generator.model.problem import Problem
 from generator.privacy.pictures import strip_picture
 from generator.settings import Settings
 
+if TYPE_CHECKING:
+    from generator.desk.importing import Imports
+
 _Queue = asyncio.Queue[Sequence[str]]
 
 
@@ -28,6 +31,7 @@ class Desk:
         self.drawer = Drawer(settings)
         self.store = Store(settings, self._find_broken)
         self.ended = False
+        self._imports: Imports | None = None
         self._listing: Listing | None = None
         self._queues: dict[_Queue, asyncio.AbstractEventLoop] = {}
 
@@ -37,6 +41,14 @@ class Desk:
         if known is None or known.state is not state:
             known = self._listing = Listing(state)
         return known
+
+    def imports(self) -> Imports:
+        """The files that wait for an answer; what reads them is imported when one comes."""
+        if self._imports is None:
+            from generator.desk.importing import Imports
+
+            self._imports = Imports(self.store)
+        return self._imports
 
     def problems_of(self, state: State, path: str, kind: Kind) -> list[dict[str, Any]]:
         """What is wrong with the record at `path`, and what it would break elsewhere."""
