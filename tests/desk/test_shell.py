@@ -26,7 +26,7 @@ def keys_of(script: Path) -> set[str]:
     text = script.read_text("utf-8")
     found = {one or other for one, other in _ASKED.findall(text)}
     for chosen in _CHOSEN.findall(text):
-        found |= {key for key in re.findall(r'"([a-z_.]+)"', chosen) if "." in key or key == "title"}
+        found |= {key for key in re.findall(r'"([a-z_.]+)"', chosen) if "." in key}
     return {re.sub(r"\$\{[^}]*\}", "*", key) for key in found}
 
 

@@ -42,15 +42,17 @@ export function openImport(main) {
   };
   const show = (answer) => {
     const drafts = answer.drafts ?? [];
-    const stopped = (answer.problems ?? []).some((one) => one.severity === "error");
-    const heading = h("h2", { tabindex: "-1" }, drafts.length ? t("import.found", { count: drafts.length }) : t("import.nothing"));
+    const stopped = answer.ok === false || (answer.problems ?? []).some((one) => one.severity === "error");
+    const changing = drafts.filter((one) => one.changed !== false).length;
+    const words = stopped ? t("import.stopped") : changing ? t("import.found", { count: changing }) : t("import.nothing");
+    const heading = h("h2", { tabindex: "-1" }, words);
     fill(
       found,
       heading,
       answer.problems?.length ? h("div", { class: `notice ${stopped ? "notice--error" : ""}` }, problemList(answer.problems)) : null,
       drafts.map(draftBlock),
       answer.diff ? h("details", { class: "more" }, h("summary", {}, t("import.diff")), h("div", { class: "more__body" }, h("pre", { class: "diff", tabindex: "0" }, diffLines(answer.diff)))) : null,
-      drafts.length && !stopped
+      changing && !stopped
         ? h("div", { class: "import__acts" }, button(t("import.agree"), () => write(answer), { class: "button" }), button(t("import.cancel"), () => openImport(main)))
         : null,
     );
@@ -72,7 +74,7 @@ export function openImport(main) {
       found,
       heading,
       h("p", {}, t("import.next")),
-      h("ul", {}, answer.drafts.map((one) => h("li", {}, h("a", { href: `#/sua/${one.kind}/${encodeURIComponent(one.id)}` }, one.label ?? one.id)))),
+      h("ul", { class: "import__next" }, answer.drafts.map((one) => h("li", {}, h("a", { href: `#/sua/${one.kind}/${encodeURIComponent(one.id)}` }, one.label ?? one.id)))),
     );
     heading.focus();
   };
@@ -105,7 +107,7 @@ function problemList(problems) {
   return h(
     "ul",
     { class: "summary__list" },
-    problems.map((one) => h("li", {}, one.place ? [h("code", {}, one.place), " "] : null, one.message)),
+    problems.map((one) => h("li", {}, (one.place ?? one.path) ? [h("code", {}, one.place ?? one.path), " "] : null, one.message)),
   );
 }
 
@@ -117,13 +119,14 @@ function draftBlock(draft) {
   return h(
     "section",
     { class: "import__draft" },
-    h("h3", {}, draft.label ?? draft.id, draft.what ? h("span", { class: "badge" }, draft.what) : null),
+    h("h3", {}, draft.label ?? draft.id, h("span", { class: "badge" }, t(draft.new ? "import.new" : draft.changed === false ? "import.same" : "import.more"))),
+    draft.path ? h("p", { class: "editor__meta" }, h("code", {}, draft.path)) : null,
     draft.doubts?.length
-      ? h("div", { class: "notice" }, h("p", {}, h("b", {}, t("import.doubts", { count: draft.doubts.length }))), problemList(draft.doubts.map((one) => (typeof one === "string" ? { message: one } : one))))
+      ? h("div", { class: "notice" }, h("p", {}, h("b", {}, t("import.doubts", { count: draft.doubts.length }))), problemList(draft.doubts))
       : null,
     rows.length
       ? [
-          h("p", { class: "grid__count" }, t("grid.count", { count: rows.length }), rows.length > SHOWN ? ` ${t("import.first", { count: SHOWN })}` : ""),
+          h("p", { class: "grid__count" }, t("grid.count", { count: draft.count ?? rows.length }), rows.length > SHOWN ? ` ${t("import.first", { count: SHOWN })}` : ""),
           h(
             "div",
             { class: "grid__scroll", role: "region", tabindex: "0", "aria-label": draft.label ?? draft.id },

@@ -114,8 +114,9 @@ class Officer:
         return page
 
     def _heard(self, message: ConsoleMessage) -> None:
-        # Chromium tells of every answer that is no success; those are the desk's to explain.
-        quiet = ("Failed to load resource", "Blocked script execution")  # the page on show: no scripts
+        # Chromium tells of every answer that is no success, which are the desk's to explain, and
+        # of the scripts of the page on show, which may run none.
+        quiet = ("Failed to load resource", "Blocked script execution")
         if message.type == "error" and not message.text.startswith(quiet):
             self.complaints.append(message.text)
 
@@ -161,7 +162,7 @@ def tab_to(page: Page, control: Locator, most: int = 80) -> None:
 
 
 def state(page: Page, name: str) -> None:
-    """Waits until the bar says `saved`, `kept`, `refused` …"""
+    """Waits until the bar says `saved`, `kept`, `refused`, …: `name`."""
     expect(page.locator(f".bar__state--{name}")).to_be_visible()
 
 
