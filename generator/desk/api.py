@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import mimetypes
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +26,18 @@ from generator.desk.forms import form_of
 from generator.desk.guard import TooLargeError
 from generator.desk.photos import keep_photo
 from generator.desk.recent import find_recent
+from generator.desk.shell import desk_words, find_asset, shell_html
 from generator.desk.state import BY_NAME
 from generator.desk.store import Conflict, DeskError, Done, Refused
 from generator.editing.yaml_text import new_yaml
 from generator.errors import ThiduaError
 from generator.load.yaml_text import parse_yaml
-from generator.locale import catalogue, t
+from generator.locale import t
 from generator.preview.finding import type_of
 from generator.render.markdown import render_markdown
 from generator.reporting import describe
+from generator.settings import theme_folders
 
-_WORDS = "desk_ui."
 _LIST_LIMIT, _NEAR = 200, 20
 #: What keeps a record out of the site; in the frame beside its form it is shown.
 _HOLDING = frozenset({"draft", "publish_at"})
@@ -50,7 +49,7 @@ def routes() -> list[Route]:
     """Every address of the desk."""
     return [
         Route("/", _shell),
-        Route("/assets/{name}", _asset),
+        Route("/assets/{name:path}", _asset),
         Route("/favicon.ico", _icon),
         Route("/api/words", _words),
         Route("/api/overview", _overview),
@@ -167,24 +166,22 @@ def _name(request: Request) -> tuple[str, str]:
 
 
 async def _shell(request: Request) -> Response:
-    return _own_file("desk.html")
+    desk = _desk(request)
+    records = desk.store.state.records
+    title = records.info.name if records.info else ""
+    return Response(shell_html(title, _theme(desk)), media_type="text/html")
 
 
 async def _asset(request: Request) -> Response:
-    return _own_file(request.path_params["name"])
-
-
-def _own_file(name: str) -> Response:
-    """A file of the desk's own pages, by its plain name."""
-    folder = resources.files("generator.desk") / "assets"
-    names = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
-    if name not in names or not (folder / name).is_file():
+    found = find_asset(request.path_params["name"], _theme(_desk(request)))
+    if found is None:
         return _wrong(404, "no-page")
-    guess = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    known = {"js": "text/javascript", "css": "text/css", "html": "text/html", "woff2": "font/woff2"}
-    type_ = known.get(name.rpartition(".")[2], guess)
-    type_ = f"{type_}; charset=utf-8" if type_.startswith("text/") else type_
-    return Response((folder / name).read_bytes(), headers={"Content-Type": type_})
+    return Response(found[0], headers={"Content-Type": found[1]})
+
+
+def _theme(desk: Desk) -> Path:
+    """The program's own theme, which lends the desk its colours and type."""
+    return theme_folders(desk.store.root)[-1]
 
 
 async def _icon(request: Request) -> Response:
@@ -192,8 +189,7 @@ async def _icon(request: Request) -> Response:
 
 
 async def _words(request: Request) -> Response:
-    words = catalogue().items()
-    return _json({key.removeprefix(_WORDS): text for key, text in words if key.startswith(_WORDS)})
+    return _json(desk_words())
 
 
 async def _overview(request: Request) -> Response:

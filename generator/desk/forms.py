@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from generator.kinds import KIND_BY_NAME
 from generator.kinds.base import Kind
-from generator.kinds.schema import find_models, find_schema
+from generator.kinds.schema import field_key, find_models, find_schema
 from generator.locale import has, t
 from generator.model.marks import find_marks
 from generator.model.media import PICTURES
@@ -99,6 +99,9 @@ def _mark(facts: dict[str, Any], model: type[BaseModel], field: str, kind: Kind)
     if model is kind.record and field in _SELDOM:
         marks["x-more"] = True
     facts |= marks
+    advice = field_key(model, field).replace("field.", "desk_help.", 1)
+    if has(advice):  # words for those who choose and tick, where YAML's are of codes
+        facts["description"] = t(advice)
     if isinstance(facts.get("items"), dict):
         facts["items"] |= {name: value for name, value in marks.items() if name != "x-more"}
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator.desk.state import BY_FOLDER, BY_NAME, State, errors_of
 from generator.desk.store import label_of
+from generator.model.problem import Problem
 from generator.model.source import Source
 from generator.model.text import slug, sort_key
 from generator.validate.drafts import id_of, is_draft
@@ -18,7 +19,7 @@ from generator.validate.drafts import id_of, is_draft
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A record in a list. `words` are what it is found by."""
+    """A record in a list. `words` are what it is found by; `missing`: a photograph or a consent."""
 
     kind: str
     id: str
@@ -29,6 +30,7 @@ class Line:
     warnings: int
     address: str | None
     words: str
+    missing: bool = False
 
 
 class Listing:
@@ -52,7 +54,7 @@ class Listing:
     ) -> list[Line]:
         """The lines of a kind, or of all, that hold all `words`; names that begin so come first.
 
-        `only` is "errors", "warnings" or "drafts"; `drafts` are those of the desk.
+        `only` is "errors", "warnings", "missing" or "drafts"; `drafts` are those of the desk.
         """
         kept = set(drafts)
         asked = [part for part in slug(words[:200]).split("-") if part]
@@ -70,6 +72,8 @@ def _is_wanted(line: Line, only: str | None, drafts: set[tuple[str, str]]) -> bo
         return line.errors > 0
     if only == "warnings":
         return line.warnings > 0
+    if only == "missing":
+        return line.missing
     return only != "drafts" or line.draft or (line.kind, line.id) in drafts
 
 
@@ -89,7 +93,17 @@ def _lines(state: State, sources: Sequence[Source]) -> Iterator[Line]:
             warnings=len(problems) - errors,
             address=state.portal.addresses.get((kind, id_)) if state.portal else None,
             words=f"{slug(label)} {id_}",
+            missing=_misses(source, problems),
         )
+
+
+def _misses(source: Source, problems: Iterable[Problem]) -> bool:
+    """Whether a record that tells of a person lacks a photograph, or a consent that it needs."""
+    fields = BY_FOLDER[source.path.split("/")[1]].record.model_fields
+    portrait = "photo" in fields and "consent" in fields
+    return (portrait and not source.data.get("photo")) or any(
+        problem.code.startswith("consent.") for problem in problems
+    )
 
 
 def _order(line: Line) -> tuple[str, str]:
