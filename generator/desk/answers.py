@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.desk.files import Draft
 from generator.desk.listing import Line
+from generator.desk.outcomes import Opened
 from generator.desk.recent import Recent
 from generator.desk.state import BY_NAME, State, table_of
-from generator.desk.store import Opened
 from generator.kinds.base import Kind
 from generator.locale import has, t
 from generator.model.marks import find_marked

@@ -25,9 +25,9 @@ from generator.desk.asked import (
 )
 from generator.desk.desk import Desk
 from generator.desk.forms import form_of
+from generator.desk.outcomes import Conflict, DeskError, Done, Refused
 from generator.desk.recent import find_recent
 from generator.desk.state import BY_NAME
-from generator.desk.store import Conflict, DeskError, Done, Refused
 from generator.locale import t
 
 _LIST_LIMIT = 200

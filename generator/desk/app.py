@@ -13,7 +13,7 @@ from generator.desk import api, helping, showing
 from generator.desk.asked import EXPECTED, answered
 from generator.desk.desk import Desk
 from generator.desk.guard import Guard, Secrets, TooLargeError
-from generator.desk.store import DeskError
+from generator.desk.outcomes import DeskError
 
 
 def make_app(desk: Desk, keys: Secrets) -> ASGIApp:

@@ -18,8 +18,8 @@ from typing_extensions import override
 from generator.desk.desk import Desk
 from generator.desk.files import is_name
 from generator.desk.guard import TooLargeError
+from generator.desk.outcomes import DeskError
 from generator.desk.state import BY_NAME
-from generator.desk.store import DeskError
 from generator.errors import ThiduaError
 from generator.locale import t
 

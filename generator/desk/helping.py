@@ -17,8 +17,8 @@ from generator.desk.asked import (
     plain,
     told,
 )
+from generator.desk.outcomes import DeskError
 from generator.desk.state import BY_NAME
-from generator.desk.store import DeskError
 from generator.editing.yaml_text import new_yaml
 from generator.load.yaml_text import parse_yaml
 from generator.render.markdown import render_markdown

@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from generator.desk.store import DeskError, Store
+from generator.desk.outcomes import DeskError
+from generator.desk.store import Store
 from generator.editing.changes import ChangedMeanwhile, format_diff
 from generator.importers.commenting import doubt_sentence
 from generator.importers.planning import Planned

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.desk.outcomes import label_of
 from generator.desk.state import BY_FOLDER, BY_NAME, State, errors_of
-from generator.desk.store import label_of
 from generator.model.problem import Problem
 from generator.model.source import Source
 from generator.model.text import slug, sort_key

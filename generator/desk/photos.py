@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from generator.desk.store import DeskError, Store
+from generator.desk.outcomes import DeskError
+from generator.desk.store import Store
 from generator.importers.photos import prepare_photo
 from generator.kinds.base import Kind
 from generator.locale import t

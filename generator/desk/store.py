@@ -5,22 +5,20 @@ One lock guards what is written; what is read is a `State`, which nobody changes
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from generator.desk.files import Clock, Draft, Drafts, Journal, Saved, is_name, now
+from generator.desk.files import Clock, Drafts, Journal, Saved, is_name, now
+from generator.desk.looking import look, look_at
+from generator.desk.outcomes import Conflict, DeskError, Done, Opened, Refused, label_of, version_of
 from generator.desk.state import (
     BY_NAME,
     State,
     changed_state,
     checked,
-    errors_of,
     new_errors,
     read_names,
     read_state,
@@ -44,8 +42,6 @@ from generator.validate.drafts import id_of
 
 Data = Mapping[str, Any]
 RowList = Sequence[Mapping[str, Any]] | None
-#: Path → time and size: what is enough to notice another program's edit.
-_Looks = dict[str, tuple[int, int]]
 
 
 #: Two states and the path of the record that changed → errors that a state does not know.
@@ -57,59 +53,6 @@ def no_more(before: State, after: State, path: str) -> list[Problem]:
     return []
 
 
-class DeskError(Exception):
-    """A request that cannot be answered: `status` of HTTP, `code` of a sentence `desk.error.…`."""
-
-    def __init__(self, status: int, code: str, **values: object) -> None:
-        super().__init__(code)
-        self.status, self.code, self.values = status, code, values
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A record as it stands: its files' data, their version, what is wrong with it."""
-
-    source: Source
-    file: RecordFile
-    version: str
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A save that was not made: it would break the portal. What was typed is a draft."""
-
-    problems: tuple[Problem, ...]
-    draft: Draft | None
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A save that was not made: the record is no longer what it was when it was opened."""
-
-    theirs: Opened
-    at: str
-    by_desk: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A save that was made; its entry in the journal, and the warnings of the record."""
-
-    path: str
-    version: str | None
-    problems: tuple[Problem, ...]
-    saved: Saved | None
-
-
-def version_of(contents: Mapping[str, bytes]) -> str:
-    """A name of the content of a record's files."""
-    digest = hashlib.sha256()
-    for path, content in sorted(contents.items()):
-        digest.update(f"{path}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()[:32]
-
-
 class Store:
     """The records of one portal. `also` finds what shows on pages only."""
 
@@ -117,7 +60,7 @@ class Store:
         self.settings, self.root = settings, settings.root
         self.drafts, self.journal = Drafts(self.root, clock), Journal(self.root, clock)
         self._lock, self._also = RLock(), also
-        self._looks = _look(self.root)
+        self._looks = look(self.root)
         self._state = read_names(settings)
         self._checked = False
 
@@ -150,7 +93,7 @@ class Store:
         """The files that others changed since the last look; the state has them now."""
         self.check()
         with self._lock:
-            looks = _look(self.root)
+            looks = look(self.root)
             changed = sorted(
                 path
                 for path in looks.keys() | self._looks.keys()
@@ -165,7 +108,7 @@ class Store:
         source = self._state.source(kind, id_)
         table = table_of(source) if source else None
         paths = [path for path in (source.path if source else None, table) if path]
-        looks = {path: _look_at(self.root / path) for path in paths}
+        looks = {path: look_at(self.root / path) for path in paths}
         if source is None or any(look != self._looks.get(path) for path, look in looks.items()):
             self.refresh()
 
@@ -298,7 +241,7 @@ class Store:
             except ChangedMeanwhile as error:
                 raise DeskError(409, "file-there", path=path) from error
             self._state = with_media(self._state, [path])
-            self._looks = _look(self.root)
+            self._looks = look(self.root)
 
     def _apply(
         self, changes: Sequence[Change], kind: Kind, id_: str, what: str, path: str
@@ -318,7 +261,7 @@ class Store:
             raise DeskError(409, "changed-meanwhile", path=error.values["path"]) from error
         self._state = after
         for change in changes:
-            look = _look_at(self.root / change.path)
+            look = look_at(self.root / change.path)
             self._looks.pop(change.path, None)
             if look:
                 self._looks[change.path] = look
@@ -390,51 +333,3 @@ class Store:
         if any(os.path.lexists(file) for file in taken):
             raise DeskError(409, "file-there", path=path)
         return path
-
-
-def label_of(state: State, source: Source) -> str:
-    """What a record is called, valid or not."""
-    entry = state.entries.get(source.path)
-    if entry is not None:
-        return entry.record.label
-    for name in ("name", "title", "said"):
-        value = source.data.get(name)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-    return id_of(source)
-
-
-def _look(root: Path) -> _Looks:
-    """How the portal's own files look."""
-    found: _Looks = {}
-    waiting = [str(root / "data"), str(root / "content")]
-    while waiting:
-        try:
-            entries = os.scandir(waiting.pop())
-        except OSError:
-            continue
-        with entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                elif look := _look_at(Path(entry.path)):
-                    found[os.path.relpath(entry.path, root).replace(os.sep, "/")] = look
-    for name in ("mkdocs.yml",):
-        if look := _look_at(root / name):
-            found[name] = look
-    return found
-
-
-def _look_at(file: Path) -> tuple[int, int] | None:
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
-
-
-def has_errors(problems: Sequence[Problem]) -> bool:
-    """Whether a record stops a build."""
-    return bool(errors_of(problems))
