@@ -24,6 +24,11 @@ def can_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1 and len(_cores()) > 1
 
 
+def count_cores() -> int:
+    """How many cores this process may use."""
+    return len(_cores())
+
+
 def _cores() -> set[int]:
     return os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else {0}
 

@@ -20,11 +20,13 @@ from generator.locale.click_words import speak_vietnamese
 COMMANDS = {
     "new": "new",
     "check": "check",
+    "desk": "desk",
     "status": "status",
     "serve": "serve",
     "build": "build",
     "publish": "publish",
     "rollback": "rollback",
+    "photo": "photo",
     "schema": "schema",
     "sveltia": "sveltia",
     "import": "import_",

@@ -11,8 +11,10 @@ from functools import partial
 from itertools import chain
 
 from generator.background import share
+from generator.cache.album import Album
 from generator.cache.compiled import CompiledTemplates
 from generator.cache.exports import ExportMemo
+from generator.cache.media import MediaMemo
 from generator.cache.pages import PageKeys, PageMemo
 from generator.cache.skeleton import Own, find_own, save_skeleton
 from generator.cache.sources import SourceMemo
@@ -25,7 +27,8 @@ from generator.kinds.delays import find_delays
 from generator.kinds.topics import find_all
 from generator.link import link
 from generator.load import load
-from generator.load.published import load_published
+from generator.load.media import load_media
+from generator.load.published import find_published, load_published
 from generator.load.theme import load_theme
 from generator.making import BrokenLinksError, making, outputs_of
 from generator.model.output import AnyOutput, Progress, Report, Written
@@ -111,8 +114,10 @@ def _read(run: Run) -> Portal | None:
     settings = run.settings
     with run.stage("load"):
         parsed = SourceMemo(settings)
-        sources = load(settings.root, frozenset(kind.folder for kind in FILED), parsed)
+        seen = MediaMemo(settings, load_media)
+        sources = load(settings.root, frozenset(kind.folder for kind in FILED), parsed, seen)
         parsed.save()
+        seen.save()
     with run.stage("validate"):
         records = validate(sources, KINDS)
     run.problems += records.problems
@@ -151,6 +156,14 @@ def _produce(run: Run, portal: Portal, writer: Writer, published: bool = True) -
         Problem("engine.warning", "mkdocs.yml", found=message, line=1, column=1).as_warning()
         for _, message in frames.warnings
     ]
+    album, files_named = Album(settings), find_published(portal)
+    with run.stage("pictures"):
+        photos = [media for media in files_named if media.renditions]
+        look = album.encode if published else album.check
+        broken = look(photos, partial(run.progress, "pictures"))
+        run.problems += broken
+    if has_errors(broken):
+        return None
     with run.stage("index"):
         findings = find_all(portal, KINDS)
     with run.stage("export"):
@@ -158,7 +171,7 @@ def _produce(run: Run, portal: Portal, writer: Writer, published: bool = True) -
         offer = export(portal, frames.site_url, exported.known, partial(share, worth=_DEAR))
     files = chain(
         render_assets(theme),
-        load_published(settings.root, portal, frames),
+        load_published(settings.root, files_named, frames, album.outputs),
         find_files(portal, frames.site_url),
         export_files(offer, portal, frames.site_url),
     )
@@ -176,6 +189,7 @@ def _produce(run: Run, portal: Portal, writer: Writer, published: bool = True) -
             return None
     if published:
         memo.save()
+        album.save()
         run.own = find_own(portal, KINDS, findings.items, made.numbers, made.links)
         exported.save(offer.kept)
     return written

@@ -117,10 +117,11 @@ class Reporter:
             self._ticker = None
 
     def progress(self, stage: str, pages: int) -> None:
-        """Show what is going on."""
-        if self._ticker and pages % _EVERY == 0:
+        """Show what is going on; `pages` are photographs where these are encoded."""
+        of_pictures = stage == "pictures"
+        if self._ticker and (of_pictures or pages % _EVERY == 0):
             words = t(f"cli.stage.{stage}")
-            count = t("cli.pages", count=pages)
+            count = t("cli.pictures" if of_pictures else "cli.pages", count=pages)
             self._ticker.show(f"{words} … {count}" if pages else f"{words} …")
 
     def built(self, report: Report, site: Path, wall: float | None = None) -> None:

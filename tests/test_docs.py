@@ -39,28 +39,31 @@ def command_of(name: str) -> click.Command:
     return command
 
 
+def options_of(name: str) -> set[str]:
+    """The options of a command, and of the commands below it."""
+    found, waiting = set(), [command_of(name)]
+    while waiting:
+        one = waiting.pop()
+        waiting += one.commands.values() if isinstance(one, click.Group) else []
+        options = (param for param in one.params if isinstance(param, click.Option))
+        found |= {name for option in options for name in option.opts}
+    return found
+
+
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_and_option_is_documented(name: str) -> None:
     """`docs/commands.md` has a section for each command and names each of its options."""
     text = read("commands.md")
     assert f"\n## thidua {name}\n" in text
-    for parameter in command_of(name).params:
-        if isinstance(parameter, click.Option):
-            for option in parameter.opts:
-                assert re.search(rf"`{option}\b", text), option
+    for option in options_of(name):
+        assert re.search(rf"`{option}\b", text), option
 
 
 def test_no_command_is_documented_that_is_gone() -> None:
     """Each section of `docs/commands.md` is about a command that there is."""
     documented = set(re.findall(r"^## thidua (\S+)$", read("commands.md"), re.MULTILINE))
     assert documented == set(COMMANDS)
-    options = {
-        option
-        for name in COMMANDS
-        for parameter in command_of(name).params
-        if isinstance(parameter, click.Option)
-        for option in parameter.opts
-    }
+    options = {option for name in COMMANDS for option in options_of(name)}
     named = set(re.findall(r"`(--[a-z-]+)", read("commands.md")))
     assert named <= options | {"--help", "--version"}
 

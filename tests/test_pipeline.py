@@ -284,6 +284,7 @@ def test_reports_carry_the_numbers(small: Path) -> None:
         "validate",
         "link",
         "frame",
+        "pictures",
         "index",
         "export",
         "render",

@@ -28,7 +28,10 @@ class Links:
 def read_links(address: str, fragment: str) -> Links:
     """What the page at `address` offers and asks for."""
     anchors = {html.unescape(anchor) for anchor in _values(fragment, "id")}
-    found = (_resolve(html.unescape(link), address) for link in _values(fragment, *_ATTRIBUTES))
+    links = _values(fragment, *_ATTRIBUTES)
+    for choice in _values(fragment, "srcset"):  # "a.webp 480w, b.webp 960w"
+        links.update(one.split()[0] for one in choice.split(",") if one.strip())
+    found = (_resolve(html.unescape(link), address) for link in links)
     return Links(tuple(sorted(anchors)), tuple(sorted({target for target in found if target})))
 
 

@@ -29,7 +29,7 @@ def command(portal: Path, today: date | None, form: str) -> int:
 
     status = look(settings_of(portal, today))
     if form == "json":
-        click.echo(json.dumps(_facts(status), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(status_facts(status), ensure_ascii=False, indent=2))
     else:
         _tell(status)
     return 0
@@ -72,7 +72,8 @@ def _short(title: str) -> str:
     return plain if len(plain) <= 80 else f"{plain[:79]}…"
 
 
-def _facts(status: Status) -> dict[str, Any]:
+def status_facts(status: Status) -> dict[str, Any]:
+    """The same for machines."""
     return {
         "published": status.published.isoformat() if status.published else None,
         "known": status.known,

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from generator.kinds.linked import Linked
+from generator.model.media import Rendition
 from generator.model.portal import Link, Portal, Withdrawal
 from generator.model.problem import Problem
 from generator.model.record import Entry, Record, Value
@@ -63,7 +64,11 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture on a card or page: address, words for those who cannot see it, pixels."""
+    """A picture on a card or page: address, words for those who cannot see it, pixels.
+
+    A photograph has `renditions` in several widths; `address` is then that of the largest one
+    that every program can show. A picture that is published as it is has none.
+    """
 
     address: str
     alt: str
@@ -71,6 +76,17 @@ class Picture:
     height: int
     caption: str | None = None
     credit: str | None = None
+    renditions: tuple[Rendition, ...] = ()
+
+    @property
+    def modern(self) -> tuple[Rendition, ...]:
+        """The renditions in WebP, the smallest first."""
+        return tuple(one for one in self.renditions if one.form == "WEBP")
+
+    @property
+    def fallback(self) -> tuple[Rendition, ...]:
+        """The renditions for browsers that know no WebP, the smallest first."""
+        return tuple(one for one in self.renditions if one.form != "WEBP")
 
 
 @dataclass(frozen=True, slots=True)

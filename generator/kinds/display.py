@@ -116,7 +116,8 @@ def picture_of(entry: Entry, photo: Photo | None, portal: Portal) -> Picture | N
         return None
     media = portal.media_of(entry, photo.file)
     alt = photo.alt or ""
-    return Picture(media.address, alt, media.width, media.height, photo.caption, photo.credit)
+    size = (media.width, media.height)
+    return Picture(media.address, alt, *size, photo.caption, photo.credit, media.renditions)
 
 
 def short(text: str, limit: int = 160) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,23 +89,33 @@ def _backlinks(
     links: defaultdict[tuple[str, str], dict[Backlink, None]] = defaultdict(dict)
     for of_kind in entries.values():
         for entry in of_kind.values():
-            for loc, id_, ref in find_marked(entry.record, Ref):
-                if id_ in entries[ref.kind]:
-                    links[ref.kind, id_][Backlink(entry.kind, entry.id, str(loc[0]))] = None
-                else:
-                    hint = suggest(id_, entries[ref.kind], _titles(entries[ref.kind]))
-                    problem = entry.problem("ref.unknown", *loc, found=id_, hint=hint)
-                    problems.append(problem.about(kind=ref.kind))
-            for loc, name, _ in find_marked(entry.record, PageRef):
-                named = find_named(name, entries, addresses)
-                if named:
-                    backlink = Backlink(entry.kind, entry.id, str(loc[0]))
-                    links[named.kind, named.id][backlink] = None
-                elif not is_address(name):  # whether a page is there, the check of links tells
-                    page = split_name(name)[0]
-                    hint = suggest(page, _codes(entries)) or _by_id_alone(page, entries)
-                    problems.append(entry.problem("ref.no-record", *loc, found=name, hint=hint))
+            for target, backlink in links_of(entry, entries, addresses, problems):
+                links[target][backlink] = None
     return {target: tuple(found) for target, found in links.items()}
+
+
+def links_of(
+    entry: Entry,
+    entries: Entries,
+    addresses: Mapping[tuple[str, str], str],
+    problems: list[Problem],
+) -> Iterator[tuple[tuple[str, str], Backlink]]:
+    """The records that one refers to, each as often as it does; unknown ids go to `problems`."""
+    for loc, id_, ref in find_marked(entry.record, Ref):
+        if id_ in entries[ref.kind]:
+            yield (ref.kind, id_), Backlink(entry.kind, entry.id, str(loc[0]))
+        else:
+            hint = suggest(id_, entries[ref.kind], _titles(entries[ref.kind]))
+            problem = entry.problem("ref.unknown", *loc, found=id_, hint=hint)
+            problems.append(problem.about(kind=ref.kind))
+    for loc, name, _ in find_marked(entry.record, PageRef):
+        named = find_named(name, entries, addresses)
+        if named:
+            yield (named.kind, named.id), Backlink(entry.kind, entry.id, str(loc[0]))
+        elif not is_address(name):  # whether a page is there, the check of links tells
+            page = split_name(name)[0]
+            hint = suggest(page, _codes(entries)) or _by_id_alone(page, entries)
+            problems.append(entry.problem("ref.no-record", *loc, found=name, hint=hint))
 
 
 def _codes(entries: Entries) -> list[str]:

@@ -30,6 +30,8 @@ __all__ = ["load", "load_some", "locate"]
 #: Gets a form ("yml", "csv"), a content, and what parses it: to plain data, and whether all is
 #: well. Gives the data; what was well it may know from before.
 Through = Callable[[str, bytes, Callable[[], tuple[Any, bool]]], Any]
+#: Gets a file and its path below the portal's folder; gives what `load_media` does.
+See = Callable[[Path, str], tuple[Media | None, list[Problem]]]
 _Parse = Callable[[str, str], tuple[Any, list[Problem]]]
 
 
@@ -37,13 +39,15 @@ def _at_once(form: str, content: bytes, parse: Callable[[], tuple[Any, bool]]) -
     return parse()[0]
 
 
-def load(root: Path, folders: frozenset[str], through: Through = _at_once) -> Sources:
+def load(
+    root: Path, folders: frozenset[str], through: Through = _at_once, see: See = load_media
+) -> Sources:
     """Everything below `data/` of the portal at `root`, and the names of its hand-written pages.
 
     `folders` are the folders that hold records; a YAML file in another one is reported. Files are
-    parsed `through` what may remember them.
+    parsed `through` what may remember them; pictures and attachments are looked at by `see`.
     """
-    reading = _Reading(root, folders, through)
+    reading = _Reading(root, folders, through, see)
     data = root / "data"
     if not data.is_dir():
         return Sources({}, {}, {}, problems=(Problem("file.no-data", "data", line=1, column=1),))
@@ -57,7 +61,7 @@ def load(root: Path, folders: frozenset[str], through: Through = _at_once) -> So
             text = reading.text(path)
             pages += [] if text is None else [Source(path, parse_page(text, path))]
         elif PurePosixPath(path).suffix.lower() in PICTURES:
-            reading.problems += load_media(root / path, path)[1]
+            reading.problems += see(root / path, path)[1]
     ledger = reading.ledger()
     return replace(reading.sources(), content=content, pages=tuple(pages), ledger=ledger)
 
@@ -73,8 +77,14 @@ def load_some(root: Path, folders: frozenset[str], paths: Iterable[str]) -> Sour
 class _Reading:
     """Collects the files of one portal by what they are."""
 
-    def __init__(self, root: Path, folders: frozenset[str], through: Through = _at_once) -> None:
-        self.root, self.folders, self.through = root, folders, through
+    def __init__(
+        self,
+        root: Path,
+        folders: frozenset[str],
+        through: Through = _at_once,
+        see: See = load_media,
+    ) -> None:
+        self.root, self.folders, self.through, self.see = root, folders, through, see
         self.by_folder: dict[str, list[Source]] = {folder: [] for folder in sorted(folders)}
         self.tables: dict[str, Table] = {}
         self.media: dict[str, Media] = {}
@@ -101,7 +111,7 @@ class _Reading:
         elif suffix == ".csv":
             self._table(path)
         elif path != LEDGER:
-            media, problems = load_media(self.root / path, path)
+            media, problems = self.see(self.root / path, path)
             self.problems += problems
             if media:
                 self.media[path] = media

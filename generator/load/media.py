@@ -3,67 +3,78 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path, PurePosixPath
 
 from generator.model.media import ATTACHMENTS, PICTURES, Media
 from generator.model.problem import Problem
 from generator.model.text import slug
-from generator.privacy.pictures import BrokenPictureError, orientation_of, strip_picture
-
-#: What a drawing needs not: programs, handlers, entities, and files from elsewhere.
-_ACTIVE = re.compile(
-    r"""<\s*(?:\w+:)?(?:script|foreignObject|handler|iframe)\b|<!ENTITY|@import|javascript:"""
-    r"""|\son\w+\s*=|\b(?:href|src)\s*=\s*["']\s*(?!\s|#|data:image/(?:png|jpeg|webp)[;,])"""
-    r"""|url\(\s*["']?\s*(?!\s|["'#])""",
-    re.IGNORECASE,
+from generator.pictures.opening import (
+    ENDINGS,
+    BadPictureError,
+    form_of,
+    has_alpha,
+    is_animated,
+    opened,
 )
-#: Beyond this, Exif's orientations lay a picture on its side.
-_UPRIGHT = 4
-_VIEW_BOX = re.compile(r"""viewBox=["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)""")
+from generator.pictures.renditions import plan_renditions
+from generator.pictures.shaping import upright_size
+from generator.privacy.drawings import find_active, size_of_drawing
+from generator.privacy.pictures import BrokenPictureError, strip_picture
 
 
 def load_media(file: Path, path: str) -> tuple[Media | None, list[Problem]]:
     """The file as media, or the problem that it is no readable picture.
 
-    The address carries a hash of what is published, so that a browser may keep it for ever.
+    The address carries a hash of what is published, so that a browser may keep it for ever. Only
+    the head of a photograph is looked at: whether all of it can be read, encoding shows.
     """
     suffix = PurePosixPath(path).suffix.lower()
     if suffix not in PICTURES | ATTACHMENTS:
         return None, []
     content = file.read_bytes()
-    size = (0, 0) if suffix in ATTACHMENTS else _size(file, suffix, content)
-    if size is None:
-        return None, [Problem("photo.broken", path, found=PurePosixPath(path).name)]
     try:
-        published = strip_picture(content, suffix)
+        if suffix in ATTACHMENTS:
+            return _as_it_is(path, content, (0, 0)), []
+        return _drawing(path, content) if suffix == ".svg" else _picture(path, content, suffix)
+    except BadPictureError as error:
+        return None, [error.at(path)]
     except BrokenPictureError:
-        return None, [Problem("photo.broken", path, found=PurePosixPath(path).name)]
+        return None, [BadPictureError("photo.broken").at(path)]
+
+
+def _drawing(path: str, content: bytes) -> tuple[Media | None, list[Problem]]:
+    size = size_of_drawing(content)
+    if size is None:
+        raise BadPictureError("photo.broken")
+    published = strip_picture(content, ".svg")
     # Without its comments a drawing may act that did not before.
-    for text in (content, published) if suffix == ".svg" else ():
-        if active := _ACTIVE.search(text.decode()):
-            return None, [Problem("photo.active", path, found=active[0].strip())]
-    if orientation_of(published) > _UPRIGHT:
-        size = (size[1], size[0])
-    content = published
-    digest = hashlib.sha256(content).hexdigest()
+    if active := find_active(content) or find_active(published):
+        raise BadPictureError("photo.active", found=active)
+    return _as_it_is(path, published, size), []
+
+
+def _picture(path: str, content: bytes, suffix: str) -> tuple[Media | None, list[Problem]]:
+    """A photograph, which is published in several sizes, or a graphic, which is as it is."""
+    with opened(content) as picture:
+        size, alpha, moves = upright_size(picture), has_alpha(picture), is_animated(picture)
+        graphic = picture.format == "GIF" or (
+            picture.format == "PNG" and picture.mode in ("P", "1")
+        )
+    form = form_of(content) or ""
+    stripped = strip_picture(content, ENDINGS[form])
+    if graphic and not moves and suffix == ENDINGS[form]:
+        return _as_it_is(path, stripped, size), []
+    digest = hashlib.sha256(stripped).hexdigest()
     name = slug(PurePosixPath(path).stem) or "tep"
-    return Media(path, f"/tep/{name}-{digest[:10]}{suffix}", *size, digest), []
+    renditions = plan_renditions(name, digest, size, alpha)
+    warnings = [BadPictureError("photo.animated").at(path).as_warning()] if moves else []
+    largest = max(renditions, key=lambda one: one.width)
+    address = renditions[-1].address
+    return Media(path, address, largest.width, largest.height, digest, renditions), warnings
 
 
-def _size(file: Path, suffix: str, content: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels; None for a broken picture."""
-    if suffix == ".svg":
-        try:
-            match = _VIEW_BOX.search(content.decode())
-            return (round(float(match[1])), round(float(match[2]))) if match else None
-        except (ValueError, OverflowError):  # no UTF-8, "1.2.3", or beyond all measure
-            return None
-    from PIL import Image  # many builds see no new picture
-
-    try:
-        with Image.open(file) as picture:
-            return picture.size
-    # Pillow raises ValueError, SyntaxError and more on malformed pictures (DESIGN §7).
-    except Exception:
-        return None
+def _as_it_is(path: str, published: bytes, size: tuple[int, int]) -> Media:
+    digest = hashlib.sha256(published).hexdigest()
+    pure = PurePosixPath(path)
+    name = slug(pure.stem) or "tep"
+    return Media(path, f"/tep/{name}-{digest[:10]}{pure.suffix.lower()}", *size, digest)

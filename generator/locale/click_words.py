@@ -30,6 +30,7 @@ _KEYS = {
     "Missing command.": "no-command",
     "Missing argument": "no-argument",
     "Missing option": "no-option",
+    "required": "required",
     "No such command {name!r}.": "unknown-command",
     "No such option {name!r}.": "unknown-option",
     "Option {name!r} does not take a value.": "no-value",

@@ -52,7 +52,7 @@ _TYPES: dict[object, CellType] = {
 }
 
 
-def columns_of(row: type[tuple[Any, ...]]) -> tuple[Column, ...]:
+def find_columns(row: type[tuple[Any, ...]]) -> tuple[Column, ...]:
     """The columns that the fields of a `NamedTuple` make."""
     return tuple(_column(name, kind) for name, kind in get_type_hints(row).items())
 

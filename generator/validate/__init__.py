@@ -16,7 +16,7 @@ from generator.model.record import Entry, Listed
 from generator.model.source import BODY, Raw, Source, Sources
 from generator.model.text import slug
 from generator.validate.drafts import id_of, is_draft, soften
-from generator.validate.files import check_files
+from generator.validate.files import check_files, check_unnamed
 from generator.validate.private import Looked, check_private, look_at_page, look_at_record
 from generator.validate.rows import Joined, join_rows
 from generator.validate.translate import translate
@@ -58,6 +58,7 @@ def validate(sources: Sources, kinds: Iterable[Kind]) -> Records:
                 drafts.append(source)
                 if entry is None:
                     unfinished.append(Held(kind.name, id_of(source), source.path))
+    problems += check_unnamed(entries, sources)
     info = _validate_single(sources.singles.get(INFO), PortalInfo, problems)
     if INFO not in sources.singles and not _was_refused(sources):
         problems.append(Problem("file.no-portal", f"data/{INFO}", line=1, column=1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,10 @@ def test_rows_come_and_go(tmp_path: Path) -> None:
     """A row is added in the words of the list, another goes with its line, a column comes."""
     found = _award(tmp_path)
     assert found.rows is not None
-    rows = [*found.rows[1:], {"no": "4", "kind": "household", "name": "Hộ B", "commune": "Xã C"}]
+    rows: list[Any] = [
+        *found.rows[1:],
+        {"no": "4", "kind": "household", "name": "Hộ B", "commune": "Xã C"},
+    ]
     changes = edited_record(found, found.path, AWARD, found.data, rows)
     write_changes(tmp_path, changes)
     after = read_record_file(tmp_path, found.path, AWARD)
@@ -74,7 +78,7 @@ def test_a_list_with_unknown_columns_is_not_touched(tmp_path: Path) -> None:
     """A list that cannot be read whole is for a person to mend."""
     _award(tmp_path)
     (tmp_path / LIST).write_text("A,B\n1,2\n", "utf-8")
-    with pytest.raises(UnreadableRecord, match="x.csv"):
+    with pytest.raises(UnreadableRecord, match=r"x\.csv"):
         read_record_file(tmp_path, "data/awards/x.yml", AWARD)
 
 

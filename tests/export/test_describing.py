@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.kinds.tables import TABLES
 from generator.kinds.tables.base import column_meaning, column_title
-from generator.model.table import columns_of
+from generator.model.table import find_columns
 from tests.export.reading import read_csv
 
 _NAME = re.compile(r"[a-z][a-z_]*")
@@ -94,6 +94,6 @@ def test_the_catalogue_names_every_table(real_built: Path) -> None:
 def test_every_column_has_its_words() -> None:
     """The dictionary says of every column what it is called and what it means."""
     for form in TABLES:
-        for column in columns_of(form.row):
+        for column in find_columns(form.row):
             assert column_title(form.id, column)
             assert column_meaning(form.id, column).endswith((".", "”."))

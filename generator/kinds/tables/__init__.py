@@ -2,7 +2,7 @@
 
 from generator.kinds.tables import asked, awards, campaigns, records
 from generator.kinds.tables.base import Place, TableForm
-from generator.model.table import Table, columns_of
+from generator.model.table import Table, find_columns
 
 TABLES: tuple[TableForm, ...] = (
     awards.ROWS,
@@ -24,5 +24,5 @@ TABLES: tuple[TableForm, ...] = (
 def find_tables(place: Place) -> tuple[Table, ...]:
     """Every table of the portal."""
     return tuple(
-        Table(form.id, columns_of(form.row), form.key, tuple(form.rows(place))) for form in TABLES
+        Table(form.id, find_columns(form.row), form.key, tuple(form.rows(place))) for form in TABLES
     )

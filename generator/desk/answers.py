@@ -1,0 +1,202 @@
+"""Values of the desk → plain facts for its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from generator.desk.files import Draft
+from generator.desk.listing import Line
+from generator.desk.outcomes import Opened
+from generator.desk.recent import Recent
+from generator.desk.state import BY_NAME, State, table_of
+from generator.kinds.base import Kind
+from generator.locale import has, t
+from generator.model.marks import find_marked
+from generator.model.media import PICTURES
+from generator.model.portal import beside
+from generator.model.problem import Problem
+from generator.model.record import FilePath
+from generator.reporting import describe
+from generator.validate import INFO
+
+
+def problem_facts(problem: Problem, state: State, kind: Kind) -> dict[str, Any]:
+    """A problem as `thidua check` tells it; `loc` leads to the field, in a list to the row."""
+    loc = list(problem.loc)
+    if kind.rows and problem.path.lower().endswith(".csv"):
+        loc = _row_loc(problem, state, kind)
+    help_key = f"help.{problem.code}"
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "path": problem.path,
+        "field": problem.field,
+        "loc": loc,
+        "message": describe(problem),
+        "found": problem.found,
+        "hint": problem.hint,
+        "help": t(help_key) if has(help_key) else None,
+    }
+
+
+def _row_loc(problem: Problem, state: State, kind: Kind) -> list[str | int]:
+    """A place in a CSV file as one in the record's own list."""
+    assert kind.rows is not None
+    table = state.sources.tables.get(problem.path)
+    lines = [row.line for row in table.rows] if table else []
+    loc: list[str | int] = [kind.rows.field]
+    if problem.line in lines:
+        loc += [lines.index(problem.line), *problem.loc]
+    return loc
+
+
+def all_problem_facts(
+    problems: Iterable[Problem], state: State, kind: Kind
+) -> list[dict[str, Any]]:
+    """Errors first."""
+    ordered = sorted(problems, key=lambda one: one.severity.value)
+    return [problem_facts(problem, state, kind) for problem in ordered]
+
+
+def line_facts(line: Line, state: State, drafted: set[tuple[str, str]]) -> dict[str, Any]:
+    """A record in a list, with the short facts of its card."""
+    return {
+        "kind": line.kind,
+        "id": line.id,
+        "label": line.label,
+        "meta": _meta(line, state),
+        "path": line.path,
+        "draft": line.draft,
+        "saved_draft": (line.kind, line.id) in drafted,
+        "errors": line.errors,
+        "warnings": line.warnings,
+        "address": line.address,
+    }
+
+
+def _meta(line: Line, state: State) -> str:
+    entry = state.portal.find(line.kind, line.id) if state.portal else None
+    if entry is None or state.portal is None:
+        return ""
+    try:
+        card = BY_NAME[line.kind].card(entry, state.portal)
+    except Exception:  # of a record whose references are broken, while they are mended
+        return ""
+    return " · ".join(part for part in (card.date, *card.meta) if part)
+
+
+def record_facts(
+    opened: Opened, kind: Kind, id_: str, state: State, draft: Draft | None
+) -> dict[str, Any]:
+    """A whole record for its form."""
+    entry = state.entries.get(opened.source.path)
+    portal = state.portal
+    return {
+        "kind": kind.name,
+        "id": id_,
+        "path": opened.source.path,
+        "version": opened.version,
+        "data": opened.file.data,
+        "rows": opened.file.rows,
+        "problems": all_problem_facts(opened.problems, state, kind),
+        "address": portal.addresses.get((kind.name, id_)) if portal else None,
+        "label": entry.record.label if entry else None,
+        "saved_draft": draft_facts(draft) if draft else None,
+        "photos": photo_facts(opened, state),
+    }
+
+
+def photo_facts(opened: Opened, state: State) -> list[dict[str, Any]]:
+    """The pictures that a record names, and where the desk shows them."""
+    entry = state.entries.get(opened.source.path)
+    if entry is None:
+        return []
+    found: dict[str, dict[str, Any]] = {}
+    for _, file, _ in find_marked(entry.record, FilePath):
+        path = beside(entry.path, file)
+        media = state.sources.media.get(path)
+        if media and media.width and f".{file.rpartition('.')[2].lower()}" in PICTURES:
+            url = f"/files/{path.removeprefix('data/')}"
+            size = {"width": media.width, "height": media.height}
+            found[file] = {"file": file, "url": url, **size}
+    return list(found.values())
+
+
+def draft_facts(draft: Draft) -> dict[str, Any]:
+    """What was typed and not saved."""
+    return {
+        "data": draft.data,
+        "rows": draft.rows,
+        "at": draft.at,
+        "version": draft.version,
+    }
+
+
+def recent_facts(recent: Recent, state: State, seen: dict[str, str]) -> dict[str, Any]:
+    """A change in words; `seen` is path → label of the records that are there."""
+    words = f"desk.changes.{recent.what}"
+    return {
+        "at": recent.at,
+        "who": recent.who,
+        "path": recent.path,
+        "kind": recent.kind,
+        "id": recent.id,
+        "label": recent.label or seen.get(recent.path),
+        "what": recent.what if recent.committed else t(words),
+        "undo": recent.undo,
+    }
+
+
+def title_of(state: State) -> str:
+    """What the portal calls itself, valid or not."""
+    info = state.sources.singles.get(INFO)
+    name = info.data.get("name") if info else None
+    return name if isinstance(name, str) else ""
+
+
+def overview_facts(
+    state: State, lines: dict[str, Sequence[Line]], drafted: set[tuple[str, str]]
+) -> dict[str, Any]:
+    """The kinds with their numbers, and the sums."""
+    kinds = []
+    for name, kind in BY_NAME.items():
+        found = lines.get(name, ())
+        kinds.append(
+            {
+                "name": name,
+                "one": t(f"kind.{name}.one"),
+                "many": t(f"kind.{name}.nav"),
+                "count": len(found),
+                "errors": sum(1 for line in found if line.errors),
+                "warnings": sum(1 for line in found if line.warnings),
+                "drafts": sum(line.draft or (name, line.id) in drafted for line in found),
+                "can_create": True,
+                "list": kind.rows is not None,
+            }
+        )
+    errors = sum(1 for problem in state.problems if problem.severity.value == "error")
+    return {
+        "title": title_of(state),
+        "portal": {"title": title_of(state)},
+        "today": state.settings.today.isoformat(),
+        "kinds": kinds,
+        "problems": {"errors": errors, "warnings": len(state.problems) - errors},
+        "unsaved": [{"kind": kind, "id": id_} for kind, id_ in sorted(drafted)],
+        "elsewhere": _elsewhere(state),
+    }
+
+
+def _elsewhere(state: State) -> list[dict[str, Any]]:
+    """Problems of files that are no record's: the portal's own file, hand-written pages."""
+    own = {
+        path
+        for sources in state.sources.by_folder.values()
+        for source in sources
+        for path in (source.path, table_of(source))
+    }
+    return [
+        {"path": problem.path, "severity": problem.severity.value, "message": describe(problem)}
+        for problem in state.problems
+        if problem.path not in own
+    ][:100]
