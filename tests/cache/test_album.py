@@ -16,7 +16,7 @@ from generator.model.media import Rendition
 from generator.pictures.renditions import encode_renditions
 from generator.running import silent
 from tests.pictures.making import SECRET, pixels, saved, telephone
-from tests.portals.toolbox import TODAY, add, build, check, read_site, settings_of
+from tests.portals.toolbox import TODAY, add, build, check, copy_portal, read_site, settings_of
 
 RECORD = "title: Tin {0}\ndate: 2026-05-0{0}\nsummary: Một câu.\nphoto: {{file: {1}, alt: Ảnh}}\n"
 
