@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.editing.changes import Change
     from generator.importers.photo_adding import Placed, Target, Words
     from generator.importers.photos import Prepared
+    from generator.model.problem import Problem
 
 
 @click.group("photo", help=help_of("cli.photo.help"))
@@ -62,8 +63,7 @@ def add(
     target = find_target(root, name)
     if isinstance(target, list):
         return _refuse(target, form)
-    prepared = [_prepare(file) for file in files]
-    problems = [one for one in prepared if not _is_photo(one)]
+    prepared, problems = _prepare(files)
     if problems:
         return _refuse(problems, form)
     words = _words(files, alt, caption, credit, ask=form == "text")
@@ -88,19 +88,22 @@ def add(
     return 0
 
 
-def _prepare(file: Path) -> Any:
-    from generator.importers.photos import prepare_photo
+def _prepare(files: Iterable[Path]) -> tuple[list[Prepared], list[Problem]]:
+    """The photographs, and the problems of files that are none."""
+    from generator.importers.photos import Prepared, prepare_photo
 
-    return prepare_photo(file.read_bytes(), file.name)
+    prepared: list[Prepared] = []
+    problems: list[Problem] = []
+    for file in files:
+        found = prepare_photo(file.read_bytes(), file.name)
+        if isinstance(found, Prepared):
+            prepared.append(found)
+        else:
+            problems.append(found)
+    return prepared, problems
 
 
-def _is_photo(found: object) -> bool:
-    from generator.importers.photos import Prepared
-
-    return isinstance(found, Prepared)
-
-
-def _refuse(problems: Sequence[Any], form: str) -> int:
+def _refuse(problems: Sequence[Problem], form: str) -> int:
     """Tell why nothing is written."""
     from generator.reporting import format_problem, problem_facts
 

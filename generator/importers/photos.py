@@ -98,7 +98,7 @@ def _kept(data: bytes, picture: Image) -> tuple[str, bytes] | None:
 def _encoded(pixels: Image) -> tuple[str, bytes]:
     target = io.BytesIO()
     if pixels.mode == "RGBA" and pixels.getchannel("A").getextrema() != (255, 255):
-        pixels.save(target, "PNG", optimize=True)
+        pixels.save(target, "PNG")
         return ".png", target.getvalue()
     pixels.convert("RGB").save(target, "JPEG", quality=_QUALITY, optimize=True)
     return ".jpg", target.getvalue()

@@ -91,7 +91,7 @@ def _smaller(picture: Image, size: tuple[int, int]) -> Image:
 
 def _encoded(pixels: Image, form: str) -> bytes:
     if form == "PNG":
-        return _saved(pixels, "PNG", optimize=True)
+        return _saved(pixels, "PNG")
     options = _WEBP if form == "WEBP" else _JPEG
     if form == "JPEG":
         pixels = pixels.convert("RGB")

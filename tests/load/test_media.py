@@ -13,6 +13,7 @@ from PIL import Image
 
 from generator.load.media import load_media
 from generator.model.media import ATTACHMENTS, PICTURES
+from tests.pictures.making import moving, pixels, saved, telephone
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">{}</svg>'
 
@@ -28,7 +29,8 @@ def load(folder: Path, name: str, content: str | bytes) -> tuple[tuple[int, int]
 @pytest.mark.parametrize("ending", sorted(PICTURES - {".svg", ".avif"}))
 def test_a_picture_has_its_size_in_pixels(ending: str, tmp_path: Path) -> None:
     """Width and height are read off the file, so that pages do not jump."""
-    Image.new("RGB", (30, 20)).save(tmp_path / f"a{ending}")
+    form = {".jpg": "JPEG", ".jpeg": "JPEG", ".heic": "HEIF", ".heif": "HEIF"}.get(ending)
+    Image.new("RGB", (30, 20)).save(tmp_path / f"a{ending}", form)
     media, problems = load_media(tmp_path / f"a{ending}", f"data/articles/a{ending}")
     assert problems == []
     assert media is not None
@@ -127,6 +129,57 @@ def test_an_address_carries_a_hash_of_the_content(tmp_path: Path) -> None:
         assert media.address.startswith("/tep/anh-dep-")
         addresses.add(media.address)
     assert len(addresses) == 2
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.heic", "a.png", "a.webp", "a.avif", "b.jpg"])
+def test_a_photograph_is_published_in_several_sizes(name: str, tmp_path: Path) -> None:
+    """Whatever form it has: the original is not published, not even under a wrong ending."""
+    forms = {".heic": "HEIF", ".png": "PNG", ".webp": "WEBP", ".avif": "AVIF"}
+    form = "PNG" if name == "b.jpg" else forms.get(name[1:], "JPEG")
+    (tmp_path / name).write_bytes(saved(pixels(700, 400), form))
+    media, problems = load_media(tmp_path / name, f"data/articles/{name}")
+    assert problems == []
+    assert media
+    assert [(one.width, one.form) for one in media.renditions] == [
+        (480, "WEBP"),
+        (700, "WEBP"),
+        (480, "JPEG"),
+        (700, "JPEG"),
+    ]
+    assert media.address == media.renditions[-1].address
+
+
+@pytest.mark.parametrize("form", ["GIF", "PNG"])
+def test_a_graphic_of_few_colours_is_published_as_it_is(form: str, tmp_path: Path) -> None:
+    """Its edges would be blurred."""
+    name = f"a.{form.lower()}"
+    (tmp_path / name).write_bytes(saved(pixels(700, 400, "P"), form))
+    media, _ = load_media(tmp_path / name, f"data/articles/{name}")
+    assert media
+    assert media.renditions == ()
+    assert media.address.endswith(name[1:])
+
+
+@pytest.mark.parametrize("form", ["GIF", "PNG", "WEBP"])
+def test_what_moves_is_told_and_stands_still(form: str, tmp_path: Path) -> None:
+    """Its first frame is published."""
+    name = f"a.{form.lower()}"
+    (tmp_path / name).write_bytes(moving(form))
+    media, problems = load_media(tmp_path / name, f"data/articles/{name}")
+    assert [problem.code for problem in problems] == ["photo.animated"]
+    assert media
+    assert media.renditions
+
+
+def test_an_address_does_not_change_with_what_is_stripped(tmp_path: Path) -> None:
+    """Nobody learns from it when or where the photograph was made."""
+    addresses = set()
+    for content in (telephone(), saved(pixels(640, 480))):
+        (tmp_path / "a.jpg").write_bytes(content)
+        media, _ = load_media(tmp_path / "a.jpg", "data/articles/a.jpg")
+        assert media
+        addresses.add(media.address)
+    assert len(addresses) == 1
 
 
 @given(st.binary(max_size=200), st.sampled_from(sorted(PICTURES | ATTACHMENTS)))
