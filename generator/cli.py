@@ -19,18 +19,18 @@ from generator.locale.click_words import speak_vietnamese
 #: The commands in the order of `thidua --help`; each is `command` of its module.
 COMMANDS = {
     "new": "new",
-    "check": "check",
     "desk": "desk",
+    "import": "import_",
+    "template": "template",
+    "photo": "photo",
+    "check": "check",
     "status": "status",
     "serve": "serve",
     "build": "build",
     "publish": "publish",
     "rollback": "rollback",
-    "photo": "photo",
     "schema": "schema",
     "sveltia": "sveltia",
-    "import": "import_",
-    "template": "template",
 }
 
 speak_vietnamese()
