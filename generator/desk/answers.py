@@ -18,6 +18,7 @@ from generator.model.portal import beside
 from generator.model.problem import Problem
 from generator.model.record import FilePath
 from generator.reporting import describe
+from generator.validate import INFO
 
 
 def problem_facts(problem: Problem, state: State, kind: Kind) -> dict[str, Any]:
@@ -147,6 +148,13 @@ def recent_facts(recent: Recent, state: State, seen: dict[str, str]) -> dict[str
     }
 
 
+def title_of(state: State) -> str:
+    """What the portal calls itself, valid or not."""
+    info = state.sources.singles.get(INFO)
+    name = info.data.get("name") if info else None
+    return name if isinstance(name, str) else ""
+
+
 def overview_facts(
     state: State, lines: dict[str, Sequence[Line]], drafted: set[tuple[str, str]]
 ) -> dict[str, Any]:
@@ -169,8 +177,8 @@ def overview_facts(
         )
     errors = sum(1 for problem in state.problems if problem.severity.value == "error")
     return {
-        "title": state.records.info.name if state.records.info else "",
-        "portal": {"title": state.records.info.name if state.records.info else ""},
+        "title": title_of(state),
+        "portal": {"title": title_of(state)},
         "today": state.settings.today.isoformat(),
         "kinds": kinds,
         "problems": {"errors": errors, "warnings": len(state.problems) - errors},

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from generator.desk.api import EXPECTED, answered, routes
+from generator.desk import api, helping, showing
+from generator.desk.asked import EXPECTED, answered
 from generator.desk.desk import Desk
 from generator.desk.guard import Guard, Secrets, TooLargeError
 from generator.desk.store import DeskError
@@ -25,7 +26,10 @@ def make_app(desk: Desk, keys: Secrets) -> ASGIApp:
         return answered(DeskError(404, "no-page"))
 
     handlers = dict.fromkeys((*EXPECTED, TooLargeError, Exception), tell)
-    app = Starlette(routes=routes(), exception_handlers={**handlers, 404: missing})
+    app = Starlette(
+        routes=[*showing.routes(), *api.routes(), *helping.routes()],
+        exception_handlers={**handlers, 404: missing},
+    )
     app.router.redirect_slashes = False
     app.state.desk = desk
     return Guard(_Calm(app), keys)

@@ -87,7 +87,7 @@ class Editor:
                 before = key
                 continue
             written = (
-                f"{emit.inline(key)}: {emit.inline(value)}"
+                f"{emit.key_text(key, flow=True)}: {emit.inline(value)}"
                 if node.flow
                 else emit.pair(key, value, node.column, self.look)
             )
@@ -146,9 +146,9 @@ class Editor:
             if stays[place]:
                 continue
             if node.flow:
-                first = not any(stays[:place])
-                start = item.start if first else node.items[place - 1].end
-                end = node.items[place + 1].start if first else item.end
+                followed = any(stays[place:])
+                start = item.start if followed else node.items[place - 1].end
+                end = node.items[place + 1].start if followed else item.end
                 self.splices.append(Splice(start, end, ""))
                 continue
             line = self.text.rfind("\n", 0, item.start) + 1

@@ -16,6 +16,7 @@ from generator.editing.folding import fold, foldable
 
 WIDTH = 100
 _INT = re.compile(r"-?(0|[1-9][0-9]{0,14})")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LIKE_NUMBER = re.compile(r"[-+.]?[0-9][0-9a-fA-FxXoObe_.:,+-]*|[-+]?\.(inf|nan)", re.IGNORECASE)
 _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "null", "~", "=", "<<"))
@@ -66,7 +67,7 @@ def inline(value: Any, model: Model | None = None, *, flow: bool = True) -> str:
         return "null" if flow else ""
     if isinstance(value, Mapping):
         inner = (
-            f"{_key(key, flow=True)}: {inline(item, (model.fields or {}).get(key))}"
+            f"{key_text(key, flow=True)}: {inline(item, (model.fields or {}).get(key))}"
             for key, item in value.items()
             if item is not None
         )
@@ -78,7 +79,10 @@ def inline(value: Any, model: Model | None = None, *, flow: bool = True) -> str:
     return value if plain_safe(value, flow=flow) else quoted(value)
 
 
-def _key(text: str, *, flow: bool = False) -> str:
+def key_text(text: str, *, flow: bool = False) -> str:
+    """A key as it is written: a single word stands plain, "no" among them."""
+    if _NAME.fullmatch(text):
+        return text
     return text if plain_safe(text, flow=flow) else quoted(text)
 
 
@@ -98,7 +102,7 @@ def after_key(value: Any, column: int, look: Look, model: Model | None = None) -
 
 def pair(key: str, value: Any, column: int, look: Look, model: Model | None = None) -> str:
     """A key in `column` with its value; the first line without its indentation."""
-    return f"{_key(key)}:{after_key(value, column, look, model)}"
+    return f"{key_text(key)}:{after_key(value, column, look, model)}"
 
 
 def group(value: Mapping[str, Any], column: int, look: Look, model: Model | None = None) -> str:

@@ -119,5 +119,17 @@ def _merge(tree: Any, data: Mapping[str, Any]) -> None:
     for key, value in data.items():
         if isinstance(value, Mapping) and isinstance(tree.get(key), dict):
             _merge(tree[key], value)
-        elif value is not None and (key not in tree or str(tree[key]) != str(value)):
+        elif value is not None and (key not in tree or not _is_like(tree[key], value)):
             tree[key] = value
+
+
+def _is_like(found: Any, value: Any) -> bool:
+    """Whether what ruamel.yaml read, numbers and all, is `value` in other clothes."""
+    if isinstance(found, list) and isinstance(value, list | tuple):
+        pairs = zip(found, value, strict=False)
+        return len(found) == len(value) and all(_is_like(*pair) for pair in pairs)
+    if isinstance(found, dict) and isinstance(value, Mapping):
+        return found.keys() == value.keys() and all(
+            _is_like(found[key], value[key]) for key in found
+        )
+    return str(found) == str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from generator.desk.guard import Secrets
 from tests.portals.toolbox import settings_of
 
 PORT = 8100
+#: Asks from a thread of its own: that of the tests may have the loop of a browser.
+_THREAD = ThreadPoolExecutor(1)
 ORIGIN = f"http://127.0.0.1:{PORT}"
 
 
@@ -54,7 +57,7 @@ class Asking:
             ) as client:
                 return await client.request(method, path, headers=dict(headers or {}), **body)
 
-        return asyncio.run(sent())
+        return _THREAD.submit(asyncio.run, sent()).result()
 
     def ask(self, method: str, path: str, body: Any = None, status: int = 200) -> Any:
         """What the desk answers its own page; the answer must have the `status`."""

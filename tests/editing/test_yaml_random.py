@@ -32,7 +32,8 @@ TEXTS = [
 WORDS = st.one_of(
     st.sampled_from(
         ["no", "08", "2026-01-02", "true", "a: b", "# x", "- y", " ", "", "1.5", "~", "'", '"',
-         "[a", "x" * 130, "một hai ba " * 20 + "bốn", "dòng một\ndòng hai\n", "a\n\n\nb", " lùi", "cuối ",
+         "[a", "x" * 130, "một hai ba " * 20 + "bốn", "dòng một\ndòng hai\n",
+         "a\n\n\nb", " lùi", "cuối ",
          "@a", "%", "a #b", "a:", "a\tb", "=", "<<", "null", "---", "...", "? a", "!x", "&x", "*x"]
     ),
     st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn")), max_size=12),
