@@ -116,7 +116,7 @@ def test_two_windows_are_told_of_each_other(asking: Asking) -> None:
     _put(asking, record, summary="Một.")
     answer = _put(asking, record, 409, summary="Hai.")
     assert answer["theirs"]["data"]["summary"] == "Một."
-    assert "bàn làm việc" in answer["theirs"]["who"]
+    assert "bàn biên tập" in answer["theirs"]["who"]
     again = asking.record("unit", "xa-song-trang")
     assert again["saved_draft"]["data"]["summary"] == "Hai."
     assert again["version"] == answer["theirs"]["version"]

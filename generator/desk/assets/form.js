@@ -40,7 +40,8 @@ export class Form {
       ? gridField({ schema: this._rowsSchema(rows, schema), name: this.rowsField, value: record.rows, form: this, loc: [this.rowsField] })
       : null;
     this.node = h("form", { class: "form", novalidate: true, on: { submit: (event) => event.preventDefault() } });
-    fill(this.node, this.loose, isNew ? this._code(record.newId) : null, this.fields.nodes(), this.grid?.node);
+    fill(this.node, this.loose, this.fields.nodes(), this.grid?.node);
+    if (isNew) this.fields.often[0].node.after(this._code(record.newId));
     const more = this.node.querySelector(":scope > .more");
     if (more && this.grid) this.node.append(more);
     this.node.addEventListener("input", (event) => {

@@ -12,7 +12,7 @@ export class Preview {
     this.frame.addEventListener("load", () => {
       const inner = this.frame.contentWindow;
       if (this.begun) inner.scrollTo(0, this.scrolled);
-      else inner.document.querySelector("main")?.scrollIntoView(); // below the site's head and menu
+      else inner.scrollTo(0, inner.document.querySelector("main")?.offsetTop ?? 0); // past the site's menu
       this.begun = Boolean(this.url);
     });
   }

@@ -137,3 +137,22 @@ def test_undo(come: Come, desk: Desk) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Hoàn tác").click()
     expect(page.locator("#toast")).to_contain_text("Đã trả về như trước")
     assert file.read_bytes() == before
+
+
+def test_list_from_a_file(come: Come, desk: Desk) -> None:
+    """A list is shown with its rows before it is written, and leads to the record it made."""
+    officer = come()
+    page = officer.open("nhap")
+    content = "STT,Đối tượng,Họ và tên,Chức vụ\n1,cá nhân,Trần Văn Lành,Nông dân\n".encode()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "danh-sach.csv", "mimeType": "text/csv", "buffer": content}
+    )
+    expect(page.locator(".import__draft td", has_text="Trần Văn Lành")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Họ và tên")).to_be_visible()
+    awards = set(desk.file("awards").iterdir())
+    assert officer.barriers("light") == []
+    page.get_by_role("button", name="Đồng ý, ghi vào cổng").click()
+    expect(page.get_by_role("heading", name="Đã ghi vào cổng.")).to_be_focused()
+    assert set(desk.file("awards").iterdir()) - awards
+    page.locator(".import__next a").first.click()
+    expect(page.locator("[data-row='0'][data-column='2']")).to_have_value("Trần Văn Lành")
