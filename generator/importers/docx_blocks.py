@@ -22,7 +22,7 @@ from generator.model.text import nfc
 _MOST_COLUMNS = 63
 _MOST_CELLS = 500_000
 #: A hundred pages have three thousand, a list of 2,000 people some twenty thousand.
-_MOST_PARAGRAPHS = 50_000
+_MOST_PARAGRAPHS = 40_000
 #: Characters of one paragraph: a page has about three thousand.
 _MOST_TEXT = 30_000
 #: What python-docx and lxml raise for packages that no Word wrote.

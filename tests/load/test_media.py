@@ -174,7 +174,7 @@ def test_what_moves_is_told_and_stands_still(form: str, tmp_path: Path) -> None:
 def test_an_address_does_not_change_with_what_is_stripped(tmp_path: Path) -> None:
     """Nobody learns from it when or where the photograph was made."""
     addresses = set()
-    for content in (telephone(), saved(pixels(640, 480))):
+    for content in (telephone(size=(640, 480)), saved(pixels(640, 480))):
         (tmp_path / "a.jpg").write_bytes(content)
         media, _ = load_media(tmp_path / "a.jpg", "data/articles/a.jpg")
         assert media
