@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,9 @@ from generator.reporting import Reporter, report_facts
 from generator.settings import Settings
 
 if TYPE_CHECKING:
+    from generator.editing.changes import Change
     from generator.mending.planning import Mending
+    from generator.model.problem import Problem
 
 
 @click.command("check", help=help_of("cli.check.help"))
@@ -50,9 +53,12 @@ def _check(settings: Settings, form: str) -> int:
 def _plan(settings: Settings) -> Mending:
     from generator.kinds import KINDS
     from generator.mending.planning import plan_mending
-    from generator.mending.trying import problems_with
+    from generator.standing import look_after
 
-    return plan_mending(settings.root, KINDS, lambda changes: problems_with(settings, changes))
+    def problems_after(changes: Iterable[Change]) -> Iterable[Problem]:
+        return look_after(settings, changes).problems
+
+    return plan_mending(settings.root, KINDS, problems_after)
 
 
 def _fix(settings: Settings, yes: bool, dry_run: bool) -> None:

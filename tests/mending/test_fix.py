@@ -13,8 +13,8 @@ from generator.cli import main
 from generator.editing.changes import Change
 from generator.kinds import KINDS
 from generator.mending.planning import Mending, plan_mending
-from generator.mending.trying import problems_with
 from generator.model.problem import Problem
+from generator.standing import look_after
 from tests.portals.toolbox import REPOSITORY, add, copy_portal, read, read_site, settings_of
 
 ARTICLE = (
@@ -56,7 +56,7 @@ def bad(small: Path) -> Path:
 def plan(root: Path) -> Mending:
     """What would be mended."""
     settings = settings_of(root)
-    return plan_mending(root, KINDS, lambda changes: problems_with(settings, changes))
+    return plan_mending(root, KINDS, lambda changes: look_after(settings, changes).problems)
 
 
 def fix(root: Path, *options: str, answer: str = "") -> Result:
