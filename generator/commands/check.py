@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands.asking import agreed
 from generator.commands.common import common, guarded, help_of, settings_of, status_of
 from generator.locale import t
 from generator.reporting import Reporter, report_facts
@@ -70,11 +71,9 @@ def _fix(settings: Settings, yes: bool, dry_run: bool) -> None:
     count, files = len(mending.mends), len({mend.path for mend in mending.mends})
     if dry_run:
         click.echo(t("cli.fix.dry"))
-    elif yes or click.confirm(t("cli.fix.ask"), default=False):
+    elif agreed(t("cli.fix.ask"), yes=yes):
         _write(settings, mending)
         click.echo(t("cli.fix.done", count=count, files=files))
-    else:
-        click.echo(t("cli.fix.kept"))
     click.echo()
 
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.errors import PublishError
+from generator.commands.asking import agreed
+from generator.errors import PublishError, UnansweredError
 from generator.locale import t
 from generator.settings import Settings
 
 if TYPE_CHECKING:
     from generator.publish.target import Progress, Target
 
-_YES = frozenset({"c", "có", "co", "y", "yes"})
 _EVERY = 20
 
 
@@ -71,16 +71,9 @@ def alone(settings: Settings) -> Iterator[None]:
 
 def may_begin(question: str, *, yes: bool, form: str) -> bool:
     """Whether the person says yes. Raises where nobody can be asked and `--yes` was not said."""
-    if yes:
-        return True
-    if form == "json" or not sys.stdin.isatty():
-        raise PublishError("publish.say-yes")
-    click.echo(f"{question} {t('cli.publish.choice')} ", nl=False)
-    said = sys.stdin.readline()
-    if said.strip().lower() in _YES:
-        return True
-    click.echo(t("cli.publish.declined"))
-    return False
+    if form == "json" and not yes:
+        raise UnansweredError("cli.ask.nobody")
+    return agreed(question, yes=yes)
 
 
 def now() -> str:

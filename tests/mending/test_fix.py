@@ -69,7 +69,7 @@ def test_what_is_shown_is_written_and_all_else_stays(bad: Path) -> None:
     """Comments, quotation marks, folded texts and rows that are right are as they were."""
     before = read_site(bad / "data")
     done = fix(bad, answer="n\n")
-    assert "Chưa ghi gì." in done.output
+    assert "Chưa thay đổi gì." in done.output
     assert read_site(bad / "data") == before
     table = (bad / "data/awards/quyet-dinh-45-qd-ubnd-2026.csv").read_text("utf-8")
     done = fix(bad, "--yes")
