@@ -34,8 +34,16 @@ def command() -> None:
 
 
 @command.command("add", help=help_of("cli.photo.add.help"))
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ẢNH…")
-@click.option("--to", "name", required=True, help=t("cli.photo.option.to"), metavar="LOẠI/MÃ")
+@click.argument(
+    "files",
+    metavar=t("cli.photo.files"),
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--to", "name", required=True, help=t("cli.photo.option.to"), metavar=t("cli.photo.record")
+)
 @click.option("--alt", multiple=True, help=t("cli.photo.option.alt"))
 @click.option("--caption", multiple=True, help=t("cli.photo.option.caption"))
 @click.option("--credit", default="", help=t("cli.photo.option.credit"))
