@@ -13,11 +13,11 @@ from generator.importers.docx_text import Line
 from generator.importers.facts import Facts, find_facts
 from generator.importers.found import Doubt
 from generator.importers.known import Known
-from generator.importers.plan.dates import iso_day
 from generator.importers.plan.foot import read_foot
 from generator.importers.plan.head import Head, read_head
 from generator.importers.plan.lines import Line as PlainLine
 from generator.importers.sections import find_form_in
+from generator.model.days import iso_day
 from generator.model.text import squeeze
 
 _DAY = re.compile(
