@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from generator.importers.decision_parts import Decision, ListTable
 from generator.importers.docx_text import Line
 from generator.importers.docx_values import grid_rows
+from generator.importers.grid import Grid
 from generator.importers.known import Known
-from generator.importers.lists import Grid, ReadList, read_list
+from generator.importers.lists import ReadList, read_list
 from generator.importers.sections import find_form_in
 from generator.importers.words import begins, words
 from generator.locale import t

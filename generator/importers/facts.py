@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importers.found import Doubt
+from generator.importers.grid import Grid
 from generator.importers.known import Known
-from generator.importers.lists import Grid
 from generator.importers.sections import find_form_in
 from generator.importers.words import names
 from generator.model.days import iso_day
