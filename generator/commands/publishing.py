@@ -6,7 +6,9 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,8 +24,21 @@ if TYPE_CHECKING:
 _EVERY = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the options of `place_options` say."""
+
+    target: str | None
+    name: str | None
+    endpoint: str | None
+    region: str | None
+    yes: bool
+    dry_run: bool
+    verbose: bool
+
+
 def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that tell where, and whether to ask."""
+    """The options that tell where, and whether to ask: a `Wanted` as the first argument."""
     name, word = t("cli.publish.name"), t("cli.publish.word")
     options = (
         click.argument("target", required=False, metavar=t("cli.publish.target")),
@@ -34,24 +49,25 @@ def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--dry-run", is_flag=True, help=t("cli.publish.option.dry-run")),
         click.option("--verbose", is_flag=True, help=t("cli.publish.option.verbose")),
     )
+
+    @wraps(command)
+    def run(**given: Any) -> Any:
+        wanted = Wanted(**{one.name: given.pop(one.name) for one in fields(Wanted)})
+        return command(wanted, **given)
+
     for option in reversed(options):
-        command = option(command)
-    return command
+        run = option(run)
+    return run
 
 
-def open_place(
-    settings: Settings,
-    target: str | None,
-    name: str | None,
-    endpoint: str | None,
-    region: str | None,
-) -> Target:
+def open_place(settings: Settings, wanted: Wanted) -> Target:
     """The place that the options mean."""
     from generator.publish.places import Where, find_where, open_target
 
-    if target and name:
+    if wanted.target and wanted.name:
         raise PublishError("publish.two-places")
-    where = find_where(settings, target, name, Where("", endpoint, region))
+    given = Where("", wanted.endpoint, wanted.region)
+    where = find_where(settings, wanted.target, wanted.name, given)
     return open_target(where, settings)
 
 
