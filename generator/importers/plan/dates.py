@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from generator.model.days import iso_day
 
+__all__ = ["DATE", "PLACE_DATE", "FoundDate", "find_dates", "iso_day"]
+
 _Y = r"((?:19|20)\d\d)"
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 #: One date of any precision. The groups: day month year | month year | quarter year | year.
