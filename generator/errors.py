@@ -40,3 +40,7 @@ class PublishError(ThiduaError):
 
 class LockedError(PublishError):
     """Another build is at work in the same folder."""
+
+
+class UnansweredError(ThiduaError):
+    """A command has to ask, and nobody is there; nothing was changed."""

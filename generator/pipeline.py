@@ -22,10 +22,9 @@ from generator.cache.unchanged import Looks, look_at_inputs, remember
 from generator.engine import build_frames
 from generator.errors import PageError
 from generator.export import export, export_files
-from generator.kinds import FILED, KINDS
+from generator.kinds import KINDS
 from generator.kinds.delays import find_delays
 from generator.kinds.topics import find_all
-from generator.link import link
 from generator.load import load
 from generator.load.media import load_media
 from generator.load.published import find_published, load_published
@@ -42,8 +41,9 @@ from generator.render import (
     renderer,
     sections_of,
 )
-from generator.running import Run, silent, unless_followed
+from generator.running import Run, silent
 from generator.settings import Settings, theme_folders
+from generator.standing import FOLDERS, link_records, unless_followed
 from generator.validate import validate
 from generator.write import lock, publish
 from generator.write.ledger import ledger_addresses, write_ledger
@@ -115,25 +115,15 @@ def _read(run: Run) -> Portal | None:
     with run.stage("load"):
         parsed = SourceMemo(settings)
         seen = MediaMemo(settings, load_media)
-        sources = load(settings.root, frozenset(kind.folder for kind in FILED), parsed, seen)
+        sources = load(settings.root, FOLDERS, parsed, seen)
         parsed.save()
         seen.save()
     with run.stage("validate"):
         records = validate(sources, KINDS)
     run.problems += records.problems
     run.records = len(records.entries)
-    if records.info is None:
-        return None
     with run.stage("link"):
-        portal, problems = link(
-            records.entries,
-            records.info,
-            records.withdrawn,
-            sources,
-            KINDS,
-            settings.today,
-            records.unfinished,
-        )
+        portal, problems = link_records(settings, sources, records)
     run.problems += unless_followed(problems, run.problems)
     return None if has_errors(run.problems) else portal
 

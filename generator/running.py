@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from generator.cache.skeleton import Own
-from generator.kinds import KINDS
 from generator.load import locate
 from generator.model.output import AnyOutput, Progress, Report, Written
 from generator.model.problem import Problem, sort_problems
 from generator.render import Context, Draw, Page, Rendered
 from generator.settings import Settings
-
-#: How the addresses begin of pages whose records stand in no file.
-_DERIVED = tuple(f"/{kind.segment}/" for kind in KINDS if kind.derive)
 
 
 def silent(stage: str, pages: int) -> None:
@@ -78,19 +72,3 @@ class Run:
             written=written,
             seconds=tuple(self.seconds.items()),
         )
-
-
-def unless_followed(found: tuple[Problem, ...], earlier: list[Problem]) -> list[Problem]:
-    """Problems of linking, without those that only follow from a file that could not be read."""
-    broken = {PurePosixPath(problem.path).stem for problem in earlier}
-    return [problem for problem in found if not _follows(problem, broken)]
-
-
-def _follows(problem: Problem, broken: set[str]) -> bool:
-    """Whether the problem is about a record or a page that is there, in a `broken` file."""
-    if problem.code == "exemplar.unknown-row":  # the rows can stand in a file of any name
-        return bool(broken)
-    if problem.code == "address.lost" and problem.found.startswith(_DERIVED):
-        return bool(broken)  # such a page is made of records of other names
-    about = problem.code in ("ref.unknown", "address.lost")
-    return about and not broken.isdisjoint(re.split("[/#]", problem.found))

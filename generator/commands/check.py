@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands.asking import agreed
 from generator.commands.common import common, guarded, help_of, settings_of, status_of
 from generator.locale import t
 from generator.reporting import Reporter, report_facts
 from generator.settings import Settings
 
 if TYPE_CHECKING:
+    from generator.editing.changes import Change
     from generator.mending.planning import Mending
+    from generator.model.problem import Problem
 
 
 @click.command("check", help=help_of("cli.check.help"))
@@ -50,9 +54,12 @@ def _check(settings: Settings, form: str) -> int:
 def _plan(settings: Settings) -> Mending:
     from generator.kinds import KINDS
     from generator.mending.planning import plan_mending
-    from generator.mending.trying import problems_with
+    from generator.standing import look_after
 
-    return plan_mending(settings.root, KINDS, lambda changes: problems_with(settings, changes))
+    def problems_after(changes: Iterable[Change]) -> Iterable[Problem]:
+        return look_after(settings, changes).problems
+
+    return plan_mending(settings.root, KINDS, problems_after)
 
 
 def _fix(settings: Settings, yes: bool, dry_run: bool) -> None:
@@ -64,11 +71,9 @@ def _fix(settings: Settings, yes: bool, dry_run: bool) -> None:
     count, files = len(mending.mends), len({mend.path for mend in mending.mends})
     if dry_run:
         click.echo(t("cli.fix.dry"))
-    elif yes or click.confirm(t("cli.fix.ask"), default=False):
+    elif agreed(t("cli.fix.ask"), yes=yes):
         _write(settings, mending)
         click.echo(t("cli.fix.done", count=count, files=files))
-    else:
-        click.echo(t("cli.fix.kept"))
     click.echo()
 
 

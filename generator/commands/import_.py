@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands.asking import agreed
 from generator.commands.common import (
     CANNOT_RUN,
     CONTENT_WRONG,
@@ -64,13 +64,10 @@ def _act(session: Session, yes: bool, dry_run: bool, form: str) -> int:
     if not session.changes or dry_run:
         _say(form, "cli.import.dry" if session.changes else "cli.import.nothing")
         return 0
-    if not yes:
-        if form == "json" or not _is_asked():
-            _say(form, "cli.import.no-answer", err=True)
-            return CANNOT_RUN
-        if not click.confirm(t("cli.import.ask", count=len(session.changes))):
-            _say(form, "cli.import.left")
-            return 0
+    if form == "json" and not yes:
+        return CANNOT_RUN
+    if not agreed(t("cli.import.ask", count=len(session.changes)), yes=yes):
+        return 0
     session.write()
     _say(form, "cli.import.done", count=len(session.changes))
     if session.has_drafts:
@@ -78,11 +75,6 @@ def _act(session: Session, yes: bool, dry_run: bool, form: str) -> int:
     return 0
 
 
-def _is_asked() -> bool:
-    """Whether somebody sits there who can answer."""
-    return sys.stdin.isatty()
-
-
-def _say(form: str, key: str, err: bool = False, **values: object) -> None:
+def _say(form: str, key: str, **values: object) -> None:
     if form == "text":
-        click.echo(t(key, **values), err=err)
+        click.echo(t(key, **values))

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands.asking import agreed
 from generator.commands.common import (
-    CANNOT_RUN,
     CONTENT_WRONG,
     common,
     guarded,
@@ -34,8 +34,16 @@ def command() -> None:
 
 
 @command.command("add", help=help_of("cli.photo.add.help"))
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ẢNH…")
-@click.option("--to", "name", required=True, help=t("cli.photo.option.to"), metavar="LOẠI/MÃ")
+@click.argument(
+    "files",
+    metavar=t("cli.photo.files"),
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--to", "name", required=True, help=t("cli.photo.option.to"), metavar=t("cli.photo.record")
+)
 @click.option("--alt", multiple=True, help=t("cli.photo.option.alt"))
 @click.option("--caption", multiple=True, help=t("cli.photo.option.caption"))
 @click.option("--credit", default="", help=t("cli.photo.option.credit"))
@@ -81,8 +89,8 @@ def add(
     _show(target, placed, changes)
     if not changes:
         return 0
-    if not yes and not _agreed():
-        return CANNOT_RUN
+    if not agreed(t("photo.ask"), yes=yes):
+        return 0
     write_changes(root, changes)
     click.echo(t("photo.done", count=len(placed), path=target.path))
     return 0
@@ -193,11 +201,3 @@ def _tell_machines(
         "consent": list(missing_consent(target)),
     }
     click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
-
-
-def _agreed() -> bool:
-    """Whether somebody is there and says yes."""
-    if not sys.stdin.isatty():
-        click.echo(t("photo.not-asked"), err=True)
-        return False
-    return bool(click.confirm(t("photo.ask"), default=True))

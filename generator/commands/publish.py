@@ -10,6 +10,7 @@ import click
 
 from generator.commands.common import common, guarded, help_of, settings_of, status_of
 from generator.commands.publishing import (
+    Wanted,
     alone,
     may_begin,
     now,
@@ -33,29 +34,15 @@ if TYPE_CHECKING:
 @click.option("--forget", is_flag=True, help=t("cli.publish.option.forget"))
 @common
 @guarded
-def command(
-    target: str | None,
-    name: str | None,
-    endpoint: str | None,
-    region: str | None,
-    yes: bool,
-    dry_run: bool,
-    verbose: bool,
-    forget: bool,
-    portal: Path,
-    today: date | None,
-    form: str,
-) -> int:
+def command(wanted: Wanted, forget: bool, portal: Path, today: date | None, form: str) -> int:
     """Publish; the status."""
     settings = settings_of(portal, today)
-    place = open_place(settings, target, name, endpoint, region)
+    place = open_place(settings, wanted)
     report = _build(settings, form)
     if not report.ok:
         return status_of(report)
     with alone(settings):
-        plan, published = _publish(
-            settings, place, yes=yes, dry_run=dry_run, verbose=verbose, forget=forget, form=form
-        )
+        plan, published = _publish(settings, place, wanted, forget=forget, form=form)
     if form == "json":
         from generator.publish.showing import plan_facts
 
@@ -79,14 +66,7 @@ def _build(settings: Settings, form: str) -> Report:
 
 
 def _publish(
-    settings: Settings,
-    place: Target,
-    *,
-    yes: bool,
-    dry_run: bool,
-    verbose: bool,
-    forget: bool,
-    form: str,
+    settings: Settings, place: Target, wanted: Wanted, *, forget: bool, form: str
 ) -> tuple[Plan, bool]:
     """What was planned, and whether it was done."""
     from generator.publish.built import load_source
@@ -96,10 +76,10 @@ def _publish(
         source = load_source(settings)
         plan = place.plan(source, keeping=not forget)
     if form == "text":
-        _show(plan, place.name, verbose=verbose)
-    if dry_run or (plan.empty and not forget):
+        _show(plan, place.name, verbose=wanted.verbose)
+    if wanted.dry_run or (plan.empty and not forget):
         return plan, False
-    if not may_begin(t("cli.publish.question", place=place.name), yes=yes, form=form):
+    if not may_begin(t("cli.publish.question", place=place.name), yes=wanted.yes, form=form):
         return plan, False
     with shown_progress(form) as progress:
         place.publish(plan, source, now(), progress)

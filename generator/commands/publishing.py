@@ -6,24 +6,39 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.errors import PublishError
+from generator.commands.asking import agreed
+from generator.errors import PublishError, UnansweredError
 from generator.locale import t
 from generator.settings import Settings
 
 if TYPE_CHECKING:
     from generator.publish.target import Progress, Target
 
-_YES = frozenset({"c", "có", "co", "y", "yes"})
 _EVERY = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the options of `place_options` say."""
+
+    target: str | None
+    name: str | None
+    endpoint: str | None
+    region: str | None
+    yes: bool
+    dry_run: bool
+    verbose: bool
+
+
 def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that tell where, and whether to ask."""
+    """The options that tell where, and whether to ask: a `Wanted` as the first argument."""
     name, word = t("cli.publish.name"), t("cli.publish.word")
     options = (
         click.argument("target", required=False, metavar=t("cli.publish.target")),
@@ -34,24 +49,25 @@ def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--dry-run", is_flag=True, help=t("cli.publish.option.dry-run")),
         click.option("--verbose", is_flag=True, help=t("cli.publish.option.verbose")),
     )
+
+    @wraps(command)
+    def run(**given: Any) -> Any:
+        wanted = Wanted(**{one.name: given.pop(one.name) for one in fields(Wanted)})
+        return command(wanted, **given)
+
     for option in reversed(options):
-        command = option(command)
-    return command
+        run = option(run)
+    return run
 
 
-def open_place(
-    settings: Settings,
-    target: str | None,
-    name: str | None,
-    endpoint: str | None,
-    region: str | None,
-) -> Target:
+def open_place(settings: Settings, wanted: Wanted) -> Target:
     """The place that the options mean."""
     from generator.publish.places import Where, find_where, open_target
 
-    if target and name:
+    if wanted.target and wanted.name:
         raise PublishError("publish.two-places")
-    where = find_where(settings, target, name, Where("", endpoint, region))
+    given = Where("", wanted.endpoint, wanted.region)
+    where = find_where(settings, wanted.target, wanted.name, given)
     return open_target(where, settings)
 
 
@@ -71,16 +87,9 @@ def alone(settings: Settings) -> Iterator[None]:
 
 def may_begin(question: str, *, yes: bool, form: str) -> bool:
     """Whether the person says yes. Raises where nobody can be asked and `--yes` was not said."""
-    if yes:
-        return True
-    if form == "json" or not sys.stdin.isatty():
-        raise PublishError("publish.say-yes")
-    click.echo(f"{question} {t('cli.publish.choice')} ", nl=False)
-    said = sys.stdin.readline()
-    if said.strip().lower() in _YES:
-        return True
-    click.echo(t("cli.publish.declined"))
-    return False
+    if form == "json" and not yes:
+        raise UnansweredError("cli.ask.nobody")
+    return agreed(question, yes=yes)
 
 
 def now() -> str:

@@ -11,6 +11,7 @@ import click
 
 from generator.commands.common import common, guarded, help_of, settings_of
 from generator.commands.publishing import (
+    Wanted,
     alone,
     may_begin,
     open_place,
@@ -31,22 +32,10 @@ if TYPE_CHECKING:
 @click.option("--list", "list_", is_flag=True, help=t("cli.rollback.option.list"))
 @common
 @guarded
-def command(
-    target: str | None,
-    name: str | None,
-    endpoint: str | None,
-    region: str | None,
-    yes: bool,
-    dry_run: bool,
-    verbose: bool,
-    list_: bool,
-    portal: Path,
-    today: date | None,
-    form: str,
-) -> int:
+def command(wanted: Wanted, list_: bool, portal: Path, today: date | None, form: str) -> int:
     """Return to the publication before; the status."""
     settings = settings_of(portal, today)
-    place = open_place(settings, target, name, endpoint, region)
+    place = open_place(settings, wanted)
     with alone(settings):
         versions = place.versions()
         if list_:
@@ -57,8 +46,8 @@ def command(
             raise PublishError("publish.nothing-before", place=place.name)
         plan = place.plan_back(before.number)
         if form == "text":
-            _show(plan, before, place.name, verbose=verbose)
-        done = not dry_run and _go_back(place, plan, before, yes=yes, form=form)
+            _show(plan, before, place.name, verbose=wanted.verbose)
+        done = not wanted.dry_run and _go_back(place, plan, before, yes=wanted.yes, form=form)
     if form == "json":
         from generator.publish.showing import plan_facts, version_facts
 

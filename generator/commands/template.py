@@ -26,9 +26,9 @@ def command(
     kind: str, output: Path | None, yes: bool, portal: Path, today: date | None, form: str
 ) -> int:
     """Write the workbook; the status."""
-    from generator.editing.planned import look_at
     from generator.importers.known import known_of
     from generator.importers.template import award_workbook
+    from generator.standing import look_at
 
     file = output or Path(t(f"cli.template.name.{kind}"))
     if file.exists() and not yes:

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from generator.editing.changes import Change
+from generator.editing.changes import Change, put_whole
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ENTRY = re.compile(r"[0-9]{8}T[0-9]{12}")
@@ -164,10 +164,7 @@ def _bytes(text: str | None) -> bytes | None:
 
 def _put_json(file: Path, facts: Mapping[str, Any]) -> None:
     """The file at one stroke: a draft is worth most where the machine has just failed."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_suffix(".new")
-    aside.write_text(json.dumps(facts), "ascii")  # half a character that was pasted counts too
-    aside.replace(file)
+    put_whole(file, json.dumps(facts).encode("ascii"))  # half a pasted character counts too
 
 
 def _read_json(file: Path) -> Any:

@@ -8,33 +8,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from generator.cache.sources import SourceMemo
+from generator.desk.after import with_file
 from generator.desk.alone import link_alone
 from generator.editing.changes import Change
 from generator.kinds import FILED, KINDS
 from generator.kinds.base import Kind
 from generator.kinds.held import Held
-from generator.link import link
 from generator.load import load, load_some
-from generator.load.csv_text import parse_csv
-from generator.load.files import parse_text
-from generator.load.front_matter import parse_front_matter
-from generator.load.yaml_text import parse_yaml
 from generator.model.portal import Portal
 from generator.model.problem import Problem, Severity
 from generator.model.record import Entry
 from generator.model.source import Source, Sources
-from generator.running import unless_followed
 from generator.settings import Settings
+from generator.standing import FOLDERS, find_source, link_records, new_problems, unless_followed
 from generator.validate import Records, validate, validate_source
 from generator.validate.drafts import id_of, is_draft, soften
 from generator.validate.files import check_unnamed
 from generator.validate.private import Looked, check_private
 
 _UNNAMED = "photo.unnamed"
-FOLDERS = frozenset(kind.folder for kind in FILED)
 BY_FOLDER: Mapping[str, Kind] = {kind.folder: kind for kind in FILED}
 BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in FILED}
 
@@ -61,10 +55,7 @@ class State:
 
     def source(self, kind: Kind, id_: str) -> Source | None:
         """The file of a record, valid or not; None where there is none."""
-        for source in self.sources.by_folder.get(kind.folder, ()):
-            if id_of(source) == id_:
-                return source
-        return None
+        return find_source(self.sources, kind.folder, id_)
 
     def problems_of(self, source: Source) -> tuple[Problem, ...]:
         """What is wrong with a record, in its file or in its list."""
@@ -109,7 +100,7 @@ def changed_state(state: State, changes: Sequence[Change]) -> State:
     """The portal after `changes` of records and their lists."""
     sources = state.sources
     for change in changes:
-        sources = _with_file(sources, change)
+        sources = with_file(sources, change)
     touched = {change.path for change in changes}
     records = _revalidated(state, sources, touched)
     return _quick(state, sources, records) or _linked(state.settings, sources, records)
@@ -199,17 +190,7 @@ def _quick(state: State, sources: Sources, records: Records) -> State | None:
 
 
 def _linked(settings: Settings, sources: Sources, records: Records) -> State:
-    if records.info is None:
-        return _state(settings, sources, records, None, ())
-    portal, found = link(
-        records.entries,
-        records.info,
-        records.withdrawn,
-        sources,
-        KINDS,
-        settings.today,
-        records.unfinished,
-    )
+    portal, found = link_records(settings, sources, records)
     return _state(settings, sources, records, portal, found)
 
 
@@ -240,34 +221,6 @@ def _state(
     )
 
 
-def _with_file(sources: Sources, change: Change) -> Sources:
-    """`sources` with one file of a record, or one list, as `change` leaves it."""
-    path = change.path
-    problems: list[Problem] = [one for one in sources.problems if one.path != path]
-    if PurePosixPath(path).suffix.lower() == ".csv":
-        tables = {name: table for name, table in sources.tables.items() if name != path}
-        text, found = _text(change)
-        if text is not None:
-            table, found = parse_csv(text, path)
-            if table is not None:
-                tables[path] = table
-        return replace(sources, tables=tables, problems=(*problems, *found))
-    folder = path.split("/")[1]
-    others = [one for one in sources.by_folder.get(folder, ()) if one.path != path]
-    text, found = _text(change)
-    if text is not None:
-        parse = parse_front_matter if path.lower().endswith(".md") else parse_yaml
-        data, found = parse(text, path)
-        if not found:
-            others = sorted([*others, Source(path, data)], key=lambda one: one.path)
-    by_folder = {**sources.by_folder, folder: tuple(others)}
-    return replace(sources, by_folder=by_folder, problems=(*problems, *found))
-
-
-def _text(change: Change) -> tuple[str | None, list[Problem]]:
-    return (None, []) if change.after is None else parse_text(change.after, change.path)
-
-
 def errors_of(problems: Iterable[Problem]) -> list[Problem]:
     """Those that stop a build."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -275,13 +228,4 @@ def errors_of(problems: Iterable[Problem]) -> list[Problem]:
 
 def new_errors(before: State, after: State) -> list[Problem]:
     """The errors that `after` has and `before` had not; places within a file do not count."""
-    known: defaultdict[tuple[str, str, str], int] = defaultdict(int)
-    for problem in errors_of(before.problems):
-        known[problem.code, problem.path, problem.found] += 1
-    found = []
-    for problem in errors_of(after.problems):
-        key = (problem.code, problem.path, problem.found)
-        known[key] -= 1
-        if known[key] < 0:
-            found.append(problem)
-    return found
+    return new_problems(errors_of(before.problems), errors_of(after.problems))

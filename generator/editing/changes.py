@@ -69,10 +69,14 @@ def write_changes(root: Path, changes: Iterable[Change]) -> None:
 
 
 def _put(file: Path, content: bytes | None) -> None:
-    """The file with `content`, by way of a neighbour, so that it is never half written."""
     if content is None:
         file.unlink(missing_ok=True)
-        return
+    else:
+        put_whole(file, content)
+
+
+def put_whole(file: Path, content: bytes) -> None:
+    """The file with `content`, by way of a neighbour: never half written, even if power fails."""
     file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_name(f".{file.name}.new")
     try:

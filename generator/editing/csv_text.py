@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.editing.yaml_edit import find_pairs
+from generator.editing.yaml_pairs import find_pairs
 from generator.kinds.base import Rows
 from generator.load.csv_text import parse_csv, read_delimiter
 from generator.locale import t

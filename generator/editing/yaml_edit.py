@@ -5,14 +5,13 @@ Everything else stays byte for byte: comments, order, blank lines, quotation mar
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from generator.editing import yaml_emit as emit
 from generator.editing.yaml_emit import Look, Model
 from generator.editing.yaml_nodes import Item, Node
+from generator.editing.yaml_pairs import face, find_pairs, same
 
 
 class Splice(NamedTuple):
@@ -35,19 +34,6 @@ def splice(text: str, splices: Iterable[Splice]) -> str:
         parts += [text[place:start], new]
         place = end
     return "".join([*parts, text[place:]])
-
-
-def same(old: Any, new: Any) -> bool:
-    """Whether two values mean the same; a key without a value is as good as none."""
-    return bool(_bare(old) == _bare(new))
-
-
-def _bare(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _bare(inner) for key, inner in value.items() if inner is not None}
-    if isinstance(value, list | tuple):
-        return [_bare(inner) for inner in value]
-    return value
 
 
 class Editor:
@@ -81,7 +67,7 @@ class Editor:
                 self._replace(old[key], wanted[key], node)
         self._remove(node, [key in kept for key in old])
         places = {key: place for place, key in enumerate(old)}
-        before: str | None = None
+        first, before = min(places[key] for key in kept), None
         for key, value in wanted.items():
             if key in kept:
                 before = key
@@ -91,7 +77,7 @@ class Editor:
                 if node.flow
                 else emit.pair(key, value, node.column, self.look)
             )
-            self._insert(node, places[before] if before is not None else None, written, kept)
+            self._insert(node, places[before] if before is not None else None, written, first)
         return True
 
     def _list(self, node: Node, new: Sequence[Any]) -> bool:
@@ -102,7 +88,7 @@ class Editor:
         for i, j in pairs.items():
             if not self.edit(node.items[i].node, new[j]):
                 self._replace(node.items[i], new[j], node)
-        gone = {_key(old[i]): i for i in range(len(old)) if i not in pairs}
+        gone = {face(old[i]): i for i in range(len(old)) if i not in pairs}
         after: int | None = None
         by_new = {j: i for i, j in pairs.items()}
         model = _model(node.items[min(pairs)].node)
@@ -110,7 +96,7 @@ class Editor:
             if j in by_new:
                 after = by_new[j]
                 continue
-            moved = gone.get(_key(value))
+            moved = gone.get(face(value))
             written = self._moved(node, moved) if moved is not None else None
             if written is None:
                 written = (
@@ -118,7 +104,7 @@ class Editor:
                     if node.flow
                     else emit.item(value, node.column, self.look, model)
                 )
-            self._insert(node, after, written, pairs)
+            self._insert(node, after, written, min(pairs))
         self._remove(node, [i in pairs for i in range(len(old))])
         return True
 
@@ -127,10 +113,10 @@ class Editor:
         item = node.items[place]
         return self.text[item.start : item.end if node.flow else self._line_end(item.end)]
 
-    def _insert(self, node: Node, after: int | None, written: str, kept: Any) -> None:
-        """`written` after the item `after`, or before the first of those that stay."""
+    def _insert(self, node: Node, after: int | None, written: str, first: int) -> None:
+        """`written` after the item `after`, or before the `first` of those that stay."""
         if after is None:
-            start = node.items[0].start
+            start = node.items[first].start
             between = ", " if node.flow else "\n" + " " * node.column
             self.splices.append(Splice(start, start, written + between))
         elif node.flow:
@@ -250,48 +236,6 @@ def _remark(line: str) -> str:
     if place < 0:
         return ""
     return line[len(line[:place].rstrip()) :]
-
-
-def _key(value: Any) -> str:
-    return json.dumps(_bare(value), ensure_ascii=False, sort_keys=True)
-
-
-def find_pairs(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
-    """Places of old items → places of the new ones that they become, both ascending."""
-    pairs: dict[int, int] = {}
-    before, after = list(map(_key, old)), list(map(_key, new))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    elsewhere = set(before) & set(after)
-    for what, i, i_end, j, j_end in matcher.get_opcodes():
-        if what == "equal":
-            pairs.update(zip(range(i, i_end), range(j, j_end), strict=True))
-        elif what == "replace":
-            left = [place for place in range(i, i_end) if before[place] not in elsewhere]
-            right = [place for place in range(j, j_end) if after[place] not in elsewhere]
-            if len(left) == len(right):
-                pairs.update(zip(left, right, strict=True))
-            else:
-                pairs.update(_alike(old, new, left, right))
-    return dict(sorted(pairs.items()))
-
-
-def _alike(
-    old: Sequence[Any], new: Sequence[Any], left: Iterable[int], right: Iterable[int]
-) -> Iterable[tuple[int, int]]:
-    """Items that were changed, told from those that came and went by what they share."""
-    waiting = list(left)
-    for j in right:
-        found = next((i for i in waiting if _shares(old[i], new[j])), None)
-        if found is not None:
-            waiting = waiting[waiting.index(found) + 1 :]
-            yield found, j
-
-
-def _shares(old: Any, new: Any) -> bool:
-    if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
-        return False
-    common = sum(1 for key in old if key in new and old[key] == new[key])
-    return common * 2 >= max(len(old), len(new))
 
 
 def _model(node: Node) -> Model:

@@ -14,9 +14,10 @@ from typing import Any
 import yaml
 
 from generator.editing import yaml_emit as emit
-from generator.editing.yaml_edit import Editor, same, splice
+from generator.editing.yaml_edit import Editor, splice
 from generator.editing.yaml_emit import Look
 from generator.editing.yaml_nodes import Unusual, read_nodes
+from generator.editing.yaml_pairs import same
 from generator.load.yaml_text import parse_yaml
 from generator.model.text import nfc
 
@@ -39,8 +40,10 @@ def edited_yaml(text: str, data: Mapping[str, Any]) -> str:
     """`text` with as little changed as it takes to mean `data`; the same `text` if it does.
 
     Only what differs is written anew: remarks, order, blank lines and the style of all else stay
-    byte for byte. New keys follow the one before them in `data`. A text whose structure cannot be
-    edited in place (anchors, a key twice) goes through ruamel.yaml, which keeps remarks and order.
+    byte for byte. New keys follow the one before them in `data`. Remarks go only with what they
+    stand in: inside a value that is removed or becomes another, or between keys of which none
+    stays. A text whose structure cannot be edited in place (anchors, a key twice) goes through
+    ruamel.yaml, which keeps order, and all remarks but those after what is removed.
 
     Raises `ValueError` where neither way gives a text that means `data`.
     """
@@ -93,9 +96,11 @@ def _spliced(text: str, data: Mapping[str, Any]) -> str:
         between = "" if not text or text.endswith("\n") else "\n"
         return text + between + new_yaml(data)
     editor = Editor(text, root)
-    if not editor.edit(root, data):
+    if editor.edit(root, data):
+        return splice(text, editor.splices)
+    if not root.block:
         raise Unusual("root")
-    return splice(text, editor.splices)
+    return text[: root.start] + new_yaml(data).removesuffix("\n") + text[root.end :]  # no key stays
 
 
 def _merged(text: str, data: Mapping[str, Any]) -> str:

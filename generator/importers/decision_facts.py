@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.importers.decision_lists import DecisionList, form_in
+from generator.importers.decision_lists import DecisionList
 from generator.importers.decision_parts import Decision, subject_of
 from generator.importers.docx_text import Line
 from generator.importers.facts import Facts, find_facts
 from generator.importers.found import Doubt
 from generator.importers.known import Known
-from generator.importers.plan.dates import iso_day
 from generator.importers.plan.foot import read_foot
 from generator.importers.plan.head import Head, read_head
 from generator.importers.plan.lines import Line as PlainLine
+from generator.importers.sections import find_form_in
+from generator.model.days import iso_day
 from generator.model.text import squeeze
 
 _DAY = re.compile(
@@ -134,7 +135,7 @@ def _form(facts: _Facts, decision: Decision, lists: Sequence[DecisionList]) -> N
     """The form that is granted: as the first article says, else the subject, else a list."""
     texts = [line.text for article in decision.articles for line in article[:1]]
     texts.append(facts.data.get("title", ""))
-    form = next(filter(None, map(form_in, texts)), "")
+    form = next(filter(None, map(find_form_in, texts)), "")
     form = form or next((one.form for one in lists if one.form), "")
     if form:
         facts.data["form"] = form

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importers.decision_parts import Decision, ListTable
-from generator.importers.docx_blocks import grid_rows
 from generator.importers.docx_text import Line
+from generator.importers.docx_values import grid_rows
+from generator.importers.grid import Grid
 from generator.importers.known import Known
-from generator.importers.lists import Grid, ReadList, read_list
+from generator.importers.lists import ReadList, read_list
 from generator.importers.sections import find_form_in
 from generator.importers.words import begins, words
 from generator.locale import t
@@ -70,12 +71,7 @@ def read_lists(
 
 
 def _form_above(lines: Sequence[str]) -> str:
-    return next(filter(None, map(form_in, (" ".join(lines), *lines))), "")
-
-
-def form_in(text: str) -> str:
-    """The award form that the beginning of a text names, or ""."""
-    return find_form_in(text[:_LONGEST])
+    return next(filter(None, map(find_form_in, (" ".join(lines), *lines))), "")
 
 
 def _grids(tables: Sequence[ListTable], name: str) -> Iterator[Grid]:
@@ -148,7 +144,7 @@ def _listed(
     listed = tuple(replace(row, place=places.get(row.place, row.place)) for row in read.rows)
     doubts = tuple(replace(one, place=places.get(one.place, one.place)) for one in read.doubts)
     read = replace(read, rows=listed, doubts=doubts)
-    yield DecisionList(read, form_in(above), lines[0].place if lines else "")
+    yield DecisionList(read, find_form_in(above), lines[0].place if lines else "")
 
 
 def _cells(row: _Row) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from generator.importers.docx_blocks import Block, TableBlock, grid_rows
 from generator.importers.docx_text import Line, lines_of
+from generator.importers.docx_values import Block, TableBlock, grid_rows
 from generator.importers.headers import find_header
 from generator.importers.plan.letters import UPPER
 from generator.importers.plan.parts import AUTHORITY, POSITION

@@ -1,8 +1,8 @@
 """A Word file's bytes → its paragraphs and tables in reading order.
 
 python-docx opens the package and finds its parts; what it does not know (numbers of lists, tracked
-changes, text boxes, merged cells) is read from the XML (`docx_runs.py`, `docx_numbers.py`). No byte
-is opened before `check_archive` has nothing against it.
+changes, text boxes, merged cells) is read from the XML (`docx_runs.py`, `docx_numbers.py`).
+`reading.read_file` opens no byte of a file before `check_archive` has nothing against it.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from generator.importers.archives import check_archive
 from generator.importers.docx_numbers import Numbers, read_numbers
 from generator.importers.docx_runs import Node, is_joined, path, read_runs, value, w
+from generator.importers.docx_values import Block, Cell, Paragraph, TableBlock, WordFile
 from generator.model.archive import UNREADABLE
-from generator.model.problem import Problem, has_errors
+from generator.model.problem import Problem
 from generator.model.text import nfc
 
 #: Word has no more columns (ECMA-376 does not say; Word refuses the 64th).
@@ -32,99 +32,21 @@ _WRAPPERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph: its lines with the number of its list, the number of the paragraph (from 1).
-
-    `boxes` are what stands in text boxes that hang on it.
-    """
-
-    lines: tuple[str, ...]
-    number: int
-    boxes: tuple[Block, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """All lines as one."""
-        return " ".join(line for line in self.lines if line)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell and what it holds; `column` from 0. `width` and `height` count cells of the grid."""
-
-    column: int
-    blocks: tuple[Block, ...] = ()
-    width: int = 1
-    height: int = 1
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """Its lines of text, tables in it included."""
-        return tuple(line for line in _lines(self.blocks) if line.strip())
-
-
-@dataclass(frozen=True, slots=True)
-class TableBlock:
-    """A table: row by row the cells that begin there; `number` counts tables from 1."""
-
-    rows: tuple[tuple[Cell, ...], ...]
-    number: int
-
-
-Block = Paragraph | TableBlock
-Spans = tuple[tuple[int, int, int, int], ...]
-
-
-def grid_rows(table: TableBlock) -> tuple[tuple[tuple[str, ...], ...], Spans]:
-    """The cells as text, all rows of one width, and the cells that are merged.
-
-    A merged cell has its text at its top left; it is (first row, first column, last row, last
-    column), from 0. Columns that are blank to the right are left out.
-    """
-    filled = [cell for row in table.rows for cell in row if cell.lines]
-    width = max((cell.column + 1 for cell in filled), default=0)
-    rows: list[tuple[str, ...]] = []
-    spans: list[tuple[int, int, int, int]] = []
-    for number, row in enumerate(table.rows):
-        cells = [""] * width
-        for cell in row:
-            if not cell.lines:
-                continue
-            cells[cell.column] = "\n".join(cell.lines)
-            right = min(cell.column + cell.width, width) - 1
-            if right > cell.column or cell.height > 1:
-                spans.append((number, cell.column, number + cell.height - 1, right))
-        rows.append(tuple(cells))
-    return tuple(rows), tuple(spans)
-
-
-@dataclass(frozen=True, slots=True)
-class WordFile:
-    """What a Word file holds; with an error among its problems it holds nothing."""
-
-    blocks: tuple[Block, ...] = ()
-    notes: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    #: Whether there is text that Word shows only on demand; it was left out.
-    hidden: bool = False
-
-
 def read_word(data: bytes, name: str) -> WordFile:
-    """The file `name`; every reason not to read it is a problem, and never an exception."""
-    problems = check_archive(data, name)
-    if has_errors(problems):
-        return WordFile(problems=problems)
+    """The file `name`, against which `check_archive` has nothing.
+
+    Every reason not to read it is a problem, and never an exception.
+    """
     try:
         body, notes, numbers = _open(data)
         reader = _Reader(numbers)
         blocks = tuple(reader.blocks(body))
         found = tuple(_notes(notes, reader.noted))
     except _FOREIGN:
-        return WordFile(problems=(*problems, Problem("import.broken-file", name, found=name)))
+        return WordFile(problems=(Problem("import.broken-file", name, found=name),))
     if reader.is_too_much:
-        return WordFile(problems=(*problems, Problem("import.too-large", name, found=name)))
-    return WordFile(blocks, found, problems, reader.hidden)
+        return WordFile(problems=(Problem("import.too-large", name, found=name),))
+    return WordFile(blocks, found, hidden=reader.hidden)
 
 
 def _open(data: bytes) -> tuple[Node, Node | None, Numbers]:
@@ -264,16 +186,6 @@ def _children(parent: Iterable[Node], *names: str) -> Iterator[Node]:
 def _count(node: Node | None, default: int) -> int:
     text = value(node)
     return min(int(text), _MOST_COLUMNS + 1) if text.isdecimal() and len(text) < 6 else default
-
-
-def _lines(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from block.lines
-            yield from _lines(block.boxes)
-        else:
-            for row in block.rows:
-                yield "\t".join(" ".join(cell.lines) for cell in row)
 
 
 def _notes(notes: Node | None, wanted: list[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A Word file's bytes → its lines of text in reading order, numbers of lists made visible.
+"""A Word file's blocks → its lines of text in reading order, numbers of lists made visible.
 
 The head and the foot of administrative papers are tables without lines: their left column is read
 to its end, and then the right one. Other tables come row by row, cells apart by tabs.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.importers.docx_blocks import Block, TableBlock, read_word
+from generator.importers.docx_values import Block, TableBlock, WordFile
 from generator.locale import t
 from generator.model.text import slug
 
@@ -35,12 +35,8 @@ class Line:
     aside: bool = False
 
 
-def find_lines(data: bytes) -> tuple[Line, ...]:
-    """The lines of a Word file, blank ones left out; none where it may not or cannot be read.
-
-    Why not is told by `read_word(data, name).problems`.
-    """
-    file = read_word(data, ".docx")
+def find_lines(file: WordFile) -> tuple[Line, ...]:
+    """The lines of a Word file and of its footnotes, blank ones left out."""
     notes = (Line(text, t("import.word.note"), aside=True) for text in file.notes)
     return (*lines_of(file.blocks), *notes)
 

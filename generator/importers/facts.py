@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from generator.importers.found import Doubt
+from generator.importers.grid import Grid
 from generator.importers.known import Known
-from generator.importers.lists import Grid
 from generator.importers.sections import find_form_in
 from generator.importers.words import names
+from generator.model.days import iso_day
 from generator.model.problem import suggest
 from generator.model.text import slug, squeeze
 
@@ -88,16 +88,8 @@ def _cited(match: re.Match[str], known: Known, data: dict[str, Any], doubts: lis
 
 def _written(text: str, day: str | None, month: str | None, year: str) -> Any:
     """A date with its words, and the part of it that is a date."""
-    try:
-        if day and month:
-            iso = date(int(year), int(month), int(day)).isoformat()
-        elif month:
-            iso = date(int(year), int(month), 1).isoformat()[:7]
-        else:
-            iso = year
-    except ValueError:
-        return {"text": squeeze(text)}
-    return {"text": squeeze(text), "on": iso}
+    iso = iso_day(day or "", month or "", year)
+    return {"text": squeeze(text), "on": iso} if iso else {"text": squeeze(text)}
 
 
 def _issuer(name: str, place: str, known: Known, data: dict[str, Any], doubts: list[Doubt]) -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.editing.changes import Change
-from generator.editing.planned import Standing
 from generator.editing.records import (
     RecordFile,
     UnreadableRecord,
@@ -26,6 +25,7 @@ from generator.kinds import KIND_BY_NAME
 from generator.kinds.base import Kind
 from generator.model.problem import Problem, suggest
 from generator.model.text import slug, squeeze
+from generator.standing import Standing
 
 #: What an editor sets by hand; a file fills it where it is blank, and never changes it.
 _BY_HAND = ("unit_id", "exemplar", "person")

@@ -22,6 +22,8 @@ _BEFORE = re.compile(
     r"(?:\btặng(?: thưởng)?|\bdanh hiệu|\bđạt|\bcông nhận|\bhình thức|\bđề nghị)\s*:?\s*",
     re.IGNORECASE,
 )
+#: Headings are shorter; what is longer is text, and would take time by the square of its length.
+_LONGEST = 500
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{3,60})[”\"»]")
 _NUMBERED = re.compile(r"^(?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d+)*)\s*[.)/:-]\s*")
 
@@ -51,7 +53,11 @@ def _first(key: str, kind: RecipientKind) -> int:
 
 @lru_cache(maxsize=4_096)
 def find_form_in(text: str) -> str:
-    """The award form that a heading names, as forms are called: "được tặng GIẤY KHEN" …; or ""."""
+    """The award form that a heading names, as forms are called: "được tặng GIẤY KHEN" …; or "".
+
+    Of a text that is no heading any more, only the beginning is looked at.
+    """
+    text = text[:_LONGEST]
     texts = [_NUMBERED.sub("", squeeze(text)), *_QUOTED.findall(text)]
     texts += [text[match.end() :] for match in _BEFORE.finditer(text)]
     for part in texts:

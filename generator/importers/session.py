@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.editing.changes import Change, write_changes
-from generator.editing.planned import look_at, new_problems
 from generator.errors import ThiduaError
 from generator.importers.found import Draft
 from generator.importers.known import Known, known_of
@@ -15,6 +14,7 @@ from generator.importers.planning import Planned, plan_drafts
 from generator.importers.reading import read_file
 from generator.model.problem import Problem, has_errors, suggest
 from generator.settings import Settings
+from generator.standing import look_at, problems_to_come
 
 #: A larger file holds no list of recipients.
 MOST_BYTES = 64_000_000
@@ -82,7 +82,7 @@ def prepare(
     changes = [change for plan in planned for change in plan.changes]
     if changes and not has_errors(problems):
         progress("validate", 0)
-        problems += new_problems(settings, standing, changes)
+        problems += problems_to_come(settings, standing, changes)
     return Session(settings, planned, tuple(problems))
 
 

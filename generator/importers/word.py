@@ -1,4 +1,4 @@
-"""A Word file → the draft of an award: a decision with its lists, or a list alone."""
+"""What a Word file holds → the draft of an award: a decision with its lists, or a list alone."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from generator.importers.awards import draft_award
 from generator.importers.decision_facts import decision_facts
 from generator.importers.decision_lists import DecisionList, find_single, read_lists
 from generator.importers.decision_parts import Decision, split_decision
-from generator.importers.docx_blocks import WordFile, read_word
 from generator.importers.docx_text import Line
+from generator.importers.docx_values import WordFile
 from generator.importers.found import Found
 from generator.importers.known import Known
 from generator.importers.lists import ListRow, ReadList
 from generator.locale import t
-from generator.model.problem import Problem, has_errors
+from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
 from generator.model.text import slug
 
@@ -40,18 +40,6 @@ _GRANTS = re.compile(
 )
 
 
-def read_decision(data: bytes, name: str, known: Known) -> Found:
-    """The award that the Word file `name` decides; nothing is made up that it does not say.
-
-    Problems: errors of `check_archive`, `import.no-award` where it is neither decision nor list,
-    `import.count` (a warning) where an article says another number than its lists have rows.
-    """
-    file = read_word(data, name)
-    if has_errors(file.problems):
-        return Found(problems=file.problems)
-    return decision_in(file, name, known)
-
-
 def is_decision(file: WordFile) -> bool:
     """Whether a Word file is a decision, as its heading says, or holds a list by its heading."""
     decision = split_decision(file.blocks)
@@ -66,11 +54,14 @@ def _above(decision: Decision) -> Iterator[Line]:
 
 
 def decision_in(file: WordFile, name: str, known: Known) -> Found:
-    """The same of a Word file that was read without errors."""
+    """The award that a Word file decides; nothing is made up that it does not say.
+
+    Problems: `import.no-award` where it is neither decision nor list, `import.count` (a warning)
+    where an article says another number than its lists have rows.
+    """
     decision = split_decision(file.blocks)
     first = decision_facts(decision, (), known)
     lists = read_lists(decision, name, known, near=first.data.get("issuer"))
-    # What `check_archive` only tells is told by who calls.
     problems = [problem for one in lists for problem in one.read.problems]
     if not decision.titled and not any(one.read.found for one in lists):
         return Found(problems=(*problems, Problem("import.no-award", name)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
+from generator.model.days import iso_day
 from generator.model.text import nfc, slug
 
 _YMD = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
@@ -38,40 +38,29 @@ def mend_date(text: str, whole: bool = False) -> str | None:
     if _ISO.fullmatch(typed):
         return None
     if match := _YMD.fullmatch(typed):
-        return _iso(match[1], match[2], match[3])
+        return iso_day(match[3], match[2], match[1]) or None
     if match := _WORDS.fullmatch(typed):
-        return _iso(match[3], match[2], match[1])
+        return iso_day(match[1], match[2], match[3]) or None
     if match := _DMY.fullmatch(typed):
         sure = int(match[1]) > 12 or int(match[1]) == int(match[2])
-        return _iso(match[3], match[2], match[1]) if sure else None
+        return (iso_day(match[1], match[2], match[3]) or None) if sure else None
     return None if whole else _mend_part(typed)
 
 
 def _mend_part(typed: str) -> str | None:
     """The same for a month, quarter or year."""
     if match := _ISO_MONTH.fullmatch(typed):
-        return _month(match[1], match[2])
+        return iso_day("", match[2], match[1]) or None
     if typed.lower().startswith("quý") and (match := _QUARTER.fullmatch(typed)):
         quarter = match["q"].lower()
         return f"{match['y']}-Q{_ROMAN.get(quarter, quarter)}"
     if match := _ISO_QUARTER.fullmatch(typed):
         return f"{match[1]}-Q{match[2]}"
     if match := _MONTH.fullmatch(typed):
-        return _month(match[2], match[1])
+        return iso_day("", match[1], match[2]) or None
     if match := _YEAR.fullmatch(typed):
         return match[1]
     return None
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
-
-
-def _month(year: str, month: str) -> str | None:
-    return f"{year}-{int(month):02}" if 1 <= int(month) <= 12 else None
 
 
 def mend_choice(text: str, words: Mapping[str, tuple[str, ...]]) -> str | None:

@@ -124,3 +124,19 @@ def _is_day(value: PartialDate) -> PartialDate:
 
 #: A whole day: nothing less says when something begins.
 Day = Annotated[PartialDate, AfterValidator(_is_day)]
+
+
+def iso_day(day: str, month: str, year: str) -> str:
+    """The ISO form of what is given in digits; empty where there is no such day, or no year."""
+    if not _YEAR.fullmatch(year):
+        return ""
+    if not month:
+        return year
+    if not 1 <= int(month) <= 12:
+        return ""
+    if not day:
+        return f"{year}-{int(month):02}"
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""

@@ -6,34 +6,23 @@ from datetime import date
 from pathlib import Path
 
 from generator.cache.unchanged import Known, changed_inputs, look_at_inputs, recall_last
-from generator.kinds import FILED, KINDS
-from generator.link import link
-from generator.load import load
 from generator.model.source import LEDGER
 from generator.settings import Settings
+from generator.standing import look_at
 from generator.status import Published, Status, find_status
-from generator.validate import validate
 
 
 def look(settings: Settings) -> Status:
     """The status of a portal as it stands; nothing is drawn or written."""
-    sources = load(settings.root, frozenset(kind.folder for kind in FILED))
-    records = validate(sources, KINDS)
-    problems, portal = [*records.problems], None
-    if records.info:
-        portal, found = link(
-            records.entries,
-            records.info,
-            records.withdrawn,
-            sources,
-            KINDS,
-            settings.today,
-            records.unfinished,
-        )
-        problems += found
-    published = _published(settings, sources.ledger)
+    standing = look_at(settings)
+    published = _published(settings, standing.sources.ledger)
     return find_status(
-        records.entries, records.unfinished, portal, problems, published, settings.today
+        standing.entries,
+        standing.records.unfinished,
+        standing.portal,
+        standing.problems,
+        published,
+        settings.today,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.editing.yaml_edit import same
+from generator.editing.yaml_pairs import same
 from generator.editing.yaml_text import edited_yaml, new_yaml
 from generator.load.front_matter import split_front_matter
 from generator.load.yaml_text import parse_yaml
@@ -98,10 +98,15 @@ def edits(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return text, data
 
 
+def _remarks(text: str) -> list[str]:
+    """The remarks that stand between the outermost keys."""
+    return [line.rstrip() for line in text.splitlines() if line.startswith("#")]
+
+
 @settings(max_examples=150)
 @given(edits())
 def test_random_edits_mean_the_data(edit: tuple[str, dict[str, Any]]) -> None:
-    """Whatever is edited, the text means it afterwards, and its line ends stay."""
+    """Whatever is edited, the text means it afterwards; its line ends and remarks stay."""
     text, data = edit
     after = edited_yaml(text, data)
     found, problems = parse_yaml(after, "")
@@ -110,6 +115,8 @@ def test_random_edits_mean_the_data(edit: tuple[str, dict[str, Any]]) -> None:
     assert edited_yaml(after, data) == after
     if "\r\n" in text:
         assert after.count("\n") == after.count("\r\n")
+    if parse_yaml(text, "")[0].keys() & data.keys():
+        assert _remarks(text) == _remarks(after)
 
 
 @settings(max_examples=150)

@@ -54,7 +54,7 @@ def p(text: str, depth: int | None = None, numbered: int = 1) -> str:
 
 def texts(data: bytes) -> list[str]:
     """The lines."""
-    return [line.text for line in find_lines(data)]
+    return [line.text for line in find_lines(read_word(data, "a.docx"))]
 
 
 def saved(document: Document) -> bytes:
@@ -129,7 +129,8 @@ def test_text_boxes_and_footnotes_stand_aside() -> None:
         f'<mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice>'
         f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
     )
-    lines = find_lines(word(f"<w:p><w:r><w:t>Ngoài</w:t>{both}</w:r></w:p>"))
+    data = word(f"<w:p><w:r><w:t>Ngoài</w:t>{both}</w:r></w:p>")
+    lines = find_lines(read_word(data, "a.docx"))
     assert [(line.text, line.aside) for line in lines] == [("Ngoài", False), ("Trong khung", True)]
 
 
@@ -141,7 +142,7 @@ def test_the_head_of_a_paper_is_read_column_by_column() -> None:
     table.cell(0, 1).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     table.cell(1, 0).text = "Số: 203/QĐ-UBND"
     table.cell(1, 1).text = "Hoa Ban Trắng, ngày 12 tháng 6 năm 2026"
-    lines = find_lines(saved(document))
+    lines = find_lines(read_word(saved(document), "a.docx"))
     assert [(line.text, line.row, line.column) for line in lines] == [
         ("ỦY BAN NHÂN DÂN", 1, 1),
         ("XÃ HOA BAN TRẮNG", 1, 1),

@@ -16,7 +16,7 @@ from generator.importers.archives import MOST_MARKS
 from generator.importers.docx_blocks import read_word
 from generator.importers.docx_text import find_lines
 from generator.importers.known import Known
-from generator.importers.word import read_decision
+from generator.importers.reading import read_file
 from generator.reporting import describe
 from tests.importers.decisions import in_paragraphs, with_lists
 from tests.importers.office import make_docx, part_of, with_parts
@@ -39,7 +39,7 @@ MEGA = 1 << 20
 
 def read(data: bytes) -> list[str]:
     """Codes of the problems that reading gives; all can be said."""
-    found = read_decision(data, "tep.docx", KNOWN)
+    found = read_file(data, "tep.docx", KNOWN)
     assert all(describe(problem) for problem in found.problems)
     assert found.drafts or found.problems
     return [problem.code for problem in found.problems]
@@ -57,10 +57,11 @@ def body(xml: str) -> bytes:
 def test_files_with_parts_missing_are_read(file: Path) -> None:
     """Test files of python-docx: without settings, styles or properties, in odd pieces."""
     data = file.read_bytes()
-    assert read_word(data, file.name).problems == ()
+    word = read_word(data, file.name)
+    assert word.problems == ()
     first = {"num-having-numbering-part": "1. Paragraph having List Number style."}
     if file.stem in first:
-        assert find_lines(data)[0].text == first[file.stem]
+        assert find_lines(word)[0].text == first[file.stem]
     assert read(data) == ["import.no-award"]
 
 

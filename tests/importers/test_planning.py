@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.editing.changes import write_changes
-from generator.editing.planned import look_at, new_problems
 from generator.importers.commenting import with_comments
 from generator.importers.found import Doubt, Draft
 from generator.importers.planning import Planned, _rows, plan_drafts
 from generator.load.yaml_text import parse_yaml
+from generator.standing import look_at, problems_to_come
 from tests.portals.toolbox import settings_of
 
 DATA = {
@@ -41,7 +41,7 @@ def test_a_new_record_comes_with_its_list_and_its_doubts(small: Path) -> None:
     text = (found.changes[0].after or b"").decode()
     assert "# CẦN XEM LẠI: “Giấy khen”" in text.split("form:")[0]
     assert parse_yaml(text, "")[0] == data
-    assert new_problems(settings_of(small), look_at(settings_of(small)), found.changes) == ()
+    assert problems_to_come(settings_of(small), look_at(settings_of(small)), found.changes) == ()
 
 
 def test_two_files_of_one_decision_are_one_record(small: Path) -> None:

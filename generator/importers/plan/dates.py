@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+
+from generator.model.days import iso_day
+
+__all__ = ["DATE", "PLACE_DATE", "FoundDate", "find_dates", "iso_day"]
 
 _Y = r"((?:19|20)\d\d)"
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -59,19 +62,3 @@ def _iso(match: re.Match[str]) -> str:
     if q:
         return f"{y5}-Q{_QUARTERS[q.lower()]}"
     return str(y6)
-
-
-def iso_day(day: str, month: str, year: str) -> str:
-    """The ISO form of what is given; empty where there is no such day, or no year."""
-    if not re.fullmatch(r"\d{4}", year):
-        return ""
-    if not month:
-        return year
-    if not 1 <= int(month) <= 12:
-        return ""
-    if not day:
-        return f"{year}-{int(month):02}"
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return ""

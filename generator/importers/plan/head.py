@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.importers.plan.dates import PLACE_DATE, iso_day
+from generator.importers.plan.dates import PLACE_DATE
 from generator.importers.plan.letters import UPPER
 from generator.importers.plan.lines import Line
 from generator.importers.plan.parts import is_motto
+from generator.model.days import iso_day
 from generator.model.text import squeeze
 
 _NUMBER = re.compile(

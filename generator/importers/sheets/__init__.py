@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 from generator.importers.awards import draft_award
 from generator.importers.facts import Facts, find_facts, is_fact_sheet, read_fact_sheet
 from generator.importers.found import Found
+from generator.importers.grid import Grid
 from generator.importers.known import Known
-from generator.importers.lists import Grid, ReadList, find_head, read_list
+from generator.importers.lists import ReadList, find_head, read_list
 from generator.importers.sheets.unpacking import unpack_csv, unpack_workbook
 from generator.importers.words import words
 from generator.law.forms import form_key

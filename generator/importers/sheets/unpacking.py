@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.importers.encodings import decode_text, restore_text
-from generator.importers.lists import Grid, cell_name
+from generator.importers.grid import Grid, cell_name
 from generator.model.problem import Problem
 from generator.model.text import UNFIT, nfc
 
