@@ -179,6 +179,8 @@ def _sentences(node: Node, limits: tuple[TimeLimit, ...], index: int) -> Iterato
             charge = Charge(who, sentence)
         if charge is None or _is_people(charge) or _GRANTS.match(charge.task):
             continue
+        if node.topic is Topic.CONTENTS and charge.task.startswith("thi đua"):
+            continue  # who competes in what is content, and charges no office
         if node.topic is Topic.AWARDS and _counts(charge):
             continue
         due = next(

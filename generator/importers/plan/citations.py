@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.importers.plan.dates import find_dates
 from generator.importers.plan.parts import BASIS
@@ -17,8 +17,8 @@ _KINDS = (
 )
 _NUMBER = r"\d+[A-Za-z]?(?:\s?[/-][\w.&/-]*[^\W_])"
 _DATE = (
-    r"(?P<date>ngày\s+\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
-    r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s+năm\s+\d{4}|năm\s+(?:19|20)\d\d)"
+    r"(?P<date>(?:cùng\s+)?ngày\s+\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
+    r"(?:cùng\s+)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s+năm\s+\d{4}|năm\s+(?:19|20)\d\d)"
 )
 #: A paper with its number.
 NUMBERED = re.compile(
@@ -135,10 +135,18 @@ def _issuer(words: str) -> str:
 
 
 def _share(found: list[Cited]) -> Iterator[Cited]:
-    """The papers, of which two share a subject: "A số 1 và B số 2 về việc X" are about X."""
+    """The papers, of which two share a subject: "A số 1 và B số 2 về việc X" are about X.
+
+    "cùng ngày" tells that they share their day too, and who issued them.
+    """
     for index, cited in enumerate(found):
         after = found[index + 1] if index + 1 < len(found) else None
-        if cited.kind and not cited.subject and after and after.subject and after.number:
+        if after and cited.number and not cited.on and after.date_text.startswith("cùng"):
+            yield replace(
+                cited, date_text=after.date_text, on=after.on, issuer=cited.issuer or after.issuer,
+                subject=cited.subject or after.subject, shared=True,
+            )  # fmt: skip
+        elif cited.kind and not cited.subject and after and after.subject and after.number:
             yield Cited(
                 cited.text, cited.verb, cited.kind, cited.number, cited.date_text, cited.on,
                 cited.issuer, after.subject, shared=True,

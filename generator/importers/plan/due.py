@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.importers.plan.citations import without_citations
-from generator.importers.plan.dates import DATE, find_dates
+from generator.importers.plan.dates import DATE, find_dates, iso_day
 
 _D = f"(?:{DATE.pattern})"
 _DAY_MONTH = r"(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?![\d/.-]*\d)"
 _YEARLY = r"(?:\s+(?:của\s+)?(?:hằng|hàng)\s+năm)?"
+_NO_YEAR = r"(?:ngày\s+\d{1,2}\s+tháng\s+\d{1,2}|(?:ngày\s+)?\d{1,2}[/.]\d{1,2})(?![\d/.]*\d)"
 _EVERY = r"(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)"
 _HOUR = r"\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2})?(?:\s*phút)?\s*,?\s*"
 _LATEST = (
@@ -25,12 +26,17 @@ _LATEST = (
 )
 _FORMS = (
     ("range", rf"(?:(?:(?<=:\s)|^)thực hiện\s+|bắt đầu\s+|kể\s+)?từ\s+"
-        rf"(?:nay|ngày\s+(?:ký|ban hành)[^.;,]{{0,40}}?|{_D})\s*,?\s+(?:cho\s+)?đến\s+"
-              rf"(?:hết\s+)?(?:{_D}|[^.;,:()]{{3,120}})"),
+        rf"(?:nay|ngày\s+(?:ký|ban hành)[^.;,]{{0,40}}?|{_D}|{_NO_YEAR})\s*,?\s+"
+              rf"(?:(?:cho\s+)?đến|(?:và\s+)?kết thúc(?:\s+vào)?)\s+(?:hết\s+)?(?:{_D}|[^.;,:()]{{3,120}})"),
     ("until", rf"trước\s+{_HOUR}{_D}"),
     ("before", rf"trước\s+{_D}"),
     ("until", rf"(?:{_LATEST})\s+(?:{_HOUR})?{_D}"),
     ("words", rf"(?:{_EVERY},?\s+)?(?:trước|{_LATEST})\s+(?:{_HOUR})?{_DAY_MONTH}{_YEARLY}"),
+    ("words", rf"(?:trước|{_LATEST})\s+(?:{_HOUR})?{_NO_YEAR}(?!\s*,?\s+năm\s+\d){_YEARLY}"),
+    ("words", rf"(?:định kỳ\s+)?(?:vào\s+)?(?<!trước )ngày\s+\d{{1,2}}\s+(?:{_EVERY}|(?:của\s+)?tháng\s+"
+              r"(?:cuối|đầu|thứ\s+\w+)\s+(?:của\s+)?(?:mỗi\s+)?quý)"),
+    ("words", rf"(?:(?:vào\s+)?(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|"
+              rf"chủ\s+nhật)\s+{_EVERY}"),
     ("words", rf"(?:trước|{_LATEST})\s+(?:ngày\s+)?\d{{1,2}}\s+(?:{_EVERY}|của\s+\w+\s+\w+)"),
     ("days", r"trước\s+(?P<days>\d{1,3})\s+ngày(?!\s+\d)(?:\s+làm việc)?"),
     ("words", r"(?:trong\s+(?:vòng|thời hạn)|chậm nhất(?:\s+(?:sau|là))?|sau)\s+\d{1,3}\s+ngày"
@@ -47,6 +53,10 @@ _FORMS = (
               r"(?<!thi đua )thường xuyên"),
 )  # fmt: skip
 _PATTERNS = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _FORMS)
+#: "từ ngày 01 tháng 3 đến ngày 30 tháng 11 năm 2022": the year stands once.
+_NO_YEAR_FIRST = re.compile(
+    r"(?i)\D*?từ\s+(?:ngày\s+)?(?P<d>\d{1,2})(?:\s+tháng\s+|[/.])(?P<m>\d{1,2})(?!\s*[/.]\s*\d|\s*,?\s+năm)"
+)
 _REPORTS = re.compile(r"báo cáo|lồng ghép|gửi|nộp|rà soát|tổng hợp", re.IGNORECASE)
 _NOT_BARE = re.compile(
     r"(?:đến|tới|của|trong|so với|từ|giai đoạn|kế hoạch|nghị quyết|"
@@ -120,6 +130,9 @@ def _read(form: str, match: re.Match[str], text: str, about_time: bool, signed: 
 def _range(start: int, end: int, words: str, isos: list[str], signed: str) -> Due | None:
     now = re.match(r"(?i)\D*?từ\s+(?:nay|ngày)(?!\s+\d)", words)
     since = signed if now else isos[0] if isos else ""
+    if not now and len(isos) == 1 and (early := _NO_YEAR_FIRST.match(words)):
+        isos = [iso_day(early["d"], early["m"], isos[0][:4]), *isos]
+        since = isos[0]
     until = isos[-1] if isos and (now or len(isos) > 1) else ""
     fields = {key: iso for key, iso in (("since", since), ("until", until)) if iso}
     if not now and len(isos) < 2 and not re.search(r"(?i)kết thúc|khi", words):

@@ -37,13 +37,18 @@ MARK = re.compile(
 )
 _ENDS = (".", ";", ":", "!", "?", "…", "./", ".)")
 _YEAR_RANGE = re.compile(r"^[-–]\s*(?:19|20)\d\d\b")
-_CONNECTS = re.compile(r"(?:[(–-]|\b(?:và|của|các|về|cho|với|là|theo|số|ngày|tại|trong))$")
+_CONNECTS = re.compile(
+    r"(?:[(–-]|\b(?:và|của|các|về|cho|với|là|theo|số|ngày|tháng|tại|trong|"
+    r"không quá|tối đa|tối thiểu|ít nhất))$"
+)
 #: In wrapped text names go on after these.
 _NAMES = re.compile(
     r"\b(?:tỉnh|huyện|xã|phường|thành phố|thị trấn|Phòng|Chủ tịch|Ủy ban|Hội đồng|Trưởng phòng)$"
 )
 _WRAPPED_AT = 135
 _FULL = 0.97
+#: Type is not equally wide: lines that surely go on are cut as short as this part of the middle one.
+_FULL_OF_CUT = 0.95
 #: Between the cells of a row.
 CELLS = " | "
 _FAR = 15
@@ -112,7 +117,7 @@ def join_paragraphs(lines: Iterable[Line]) -> tuple[Line, ...]:
     """One paragraph a line: what a page or a line's end broke is joined."""
     given = [Line(_row(line), line.number, line.after_gap) for line in lines]
     wrapped = _is_wrapped(given)
-    width = max((len(line.text) for line in given), default=0)
+    width = _width(given) if wrapped else 0
     joined: list[list[Line]] = []
     for line in given:
         if joined and _goes_on(joined[-1][-1], line, wrapped, width):
@@ -142,7 +147,20 @@ def _is_wrapped(lines: list[Line]) -> bool:
     return cut >= max(3, len(lines) // 12)
 
 
-def _goes_on(before: Line, line: Line, wrapped: bool, width: int) -> bool:
+def _width(lines: list[Line]) -> float:
+    """How many letters a line holds at most before it was broken.
+
+    Measured on the lines that surely go on, since no line before a stop tells whether it was full.
+    """
+    cut = sorted(
+        len(before.text)
+        for before, line in pairwise(lines)
+        if line.text[0].islower() and not MARK.match(line.text) and not before.text.endswith(_ENDS)
+    )
+    return cut[len(cut) // 2] * _FULL_OF_CUT / _FULL if cut else 0
+
+
+def _goes_on(before: Line, line: Line, wrapped: bool, width: float) -> bool:
     """Whether `line` is the rest of the paragraph that `before` ends."""
     if CELLS in before.text or CELLS in line.text:
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.importers.plan.forms import FORM, KIND_WORDS
 from generator.importers.plan.lines import CELLS
+from generator.importers.plan.numerals import IN_WORDS, number_in_words
 from generator.importers.plan.tree import Node, sentences
 
 _COLLECTIVE = (
@@ -28,7 +29,7 @@ NUMBER = re.compile(
     rf"(?P<bound>(?:không\s+(?:vượt\s+)?quá|không\s+nhiều\s+hơn|tối\s+đa|nhiều\s+nhất|ít\s+nhất|khoảng|dự\s+kiến|"
     rf"tối\s+thiểu|không\s+dưới|"
     rf"từ\s+(?P<low>\d{{1,4}})\s*(?:đến|[-–])|(?P<low2>\d{{1,4}})\s*[-–])\s*(?:là\s+)?)?"
-    rf"(?<![\d/.,])(?P<count>\d{{1,5}})\s*(?:\([^)\d]{{2,30}}\)\s*)?(?:{_AWARD_UNIT}\s+cho\s+)?"
+    rf"(?:(?<![\d/.,])(?P<count>\d{{1,5}})|\b(?P<words>{IN_WORDS})(?=\s+(?:tập thể|cá nhân|hộ)\b))\s*(?:\([^)\d]{{2,30}}\)\s*)?(?:{_AWARD_UNIT}\s+cho\s+)?"
     rf"(?P<noun>{_NOUN})\b(?:\s*[,/]\s*(?:hoặc\s+)?(?P<noun2>{_NOUN})\b)?",
     re.IGNORECASE,
 )
@@ -162,13 +163,19 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
         nouns = [match["noun"]]
         if "noun2" in match.re.groupindex and match["noun2"]:
             nouns.append(match["noun2"])
-        count = match["count"] if form != "unstated" else ""
+        count = _count(match) if form != "unstated" else ""
         if each and not here:
             words = clause[: match.end()]
         yield QuotaLine(
             words, form, count, _kinds(" ".join(nouns)), category, node.at, node.line, unsure
         )
         start = match.end()
+
+
+def _count(match: re.Match[str]) -> str:
+    """The number, in digits where the plan writes it in words."""
+    words = match["words"] if "words" in match.re.groupindex else None
+    return number_in_words(words) if words else str(match["count"])
 
 
 def _joined(clause: str, match: re.Match[str]) -> bool:
@@ -240,7 +247,7 @@ def _counted(match: re.Match[str], before: str) -> str:
     second = match.re.groupindex.get("noun2") and match["noun2"]
     if second:
         return match.string[match.start("noun") : match.end("noun2")]
-    if noun in ("tập thể", "cá nhân", "người", "đồng chí"):
+    if noun in ("tập thể", "cá nhân", "người", "đồng chí", "hộ gia đình", "gia đình", "hộ"):
         more = re.match(rf"\s+({_COLLECTIVE})\b", after)
         return match.string[match.start("noun") : match.end() + more.end()] if more else ""
     return match["noun"]
