@@ -31,7 +31,7 @@ _PLAIN = re.compile(
 )
 _JOINT = re.compile(
     rf"(?:[;,]|,?\s+và)\s+(?=(?:{_KINDS})\s+(?:số\s*:?\s*)?\d)|"
-    rf";\s+(?=(?:{_KINDS})\s)"
+    rf";\s+(?=(?:{_KINDS})\s)|;\s+(?=(?:xét|theo đề nghị|căn cứ|thực hiện)\s)"
 )
 #: Where the words for who issued it end and those for what it is about begin.
 _ABOUT = re.compile(
@@ -89,7 +89,7 @@ def read_bases(sentence: str) -> tuple[Cited, ...]:
         return ()
     verb, rest = match[1], sentence[match.end() :]
     pieces = _JOINT.split(rest)
-    found = [_read(piece, verb) for piece in pieces]
+    found = [_read(piece, _verb(piece) or verb) for piece in pieces]
     if not any(cited.kind for cited in found):
         return (Cited(sentence, verb),) if verb in ("Căn cứ", "Xét") else ()
     first = found[0]
@@ -98,6 +98,12 @@ def read_bases(sentence: str) -> tuple[Cited, ...]:
         first.issuer, first.subject,
     )  # fmt: skip
     return tuple(_share(found))
+
+
+def _verb(piece: str) -> str:
+    """The verb with which a piece in the middle of a sentence begins, as printed."""
+    match = BASIS.match(piece[:1].upper() + piece[1:])
+    return piece[: match.end(1)] if match else ""
 
 
 def _read(piece: str, verb: str) -> Cited:

@@ -11,6 +11,8 @@ from generator.importers.plan.names import Named, read_addressees, read_charge
 from generator.importers.plan.tree import Node, Topic, own_topic, sentences
 
 _SILENT = frozenset((Topic.PREAMBLE, Topic.CRITERIA, Topic.CLOSING))
+#: By when something shall be reached is no limit of a task.
+_AIMING = frozenset((Topic.PURPOSES, Topic.AIMS))
 #: "Thời gian hoàn thành: tháng 11/2024" is the limit of what stands before it.
 _GENERIC = re.compile(
     r"^Hoàn thành\s+(?:trong|trước|vào)\b|^(?:Thời gian|Thời hạn)(?:\s+(?:thực hiện|hoàn thành|"
@@ -60,11 +62,17 @@ def _deadlines(nodes: tuple[Node, ...], signed: str) -> Iterator[TimeLimit]:
             first, *_ = parts = list(clauses(sentence))
             for clause in parts:
                 for due in find_dues(clause, about_time=about_time, signed=signed):
+                    if node.topic in _AIMING and _is_year(due):
+                        continue
                     task, who = _task(nodes, index, clause, before)
                     who = who or (lead if clause is not first else "") or who_before
                     yield TimeLimit(task, due, who, node.at, node.line, index, node.topic)
             who_before = lead or who_before
             before = sentence
+
+
+def _is_year(due: Due) -> bool:
+    return any(len(iso) == 4 for iso in due.fields.values())
 
 
 def is_generic(sentence: str) -> bool:

@@ -33,9 +33,9 @@ _FORMS = (
     ("until", rf"(?:{_LATEST})\s+(?:{_HOUR})?{_D}"),
     ("words", rf"(?:{_EVERY},?\s+)?(?:trước|{_LATEST})\s+(?:{_HOUR})?{_DAY_MONTH}{_YEARLY}"),
     ("words", rf"(?:trước|{_LATEST})\s+(?:{_HOUR})?{_NO_YEAR}(?!\s*,?\s+năm\s+\d){_YEARLY}"),
-    ("words", rf"(?:định kỳ\s+)?(?:vào\s+)?(?<!trước )ngày\s+\d{{1,2}}\s+(?:{_EVERY}|(?:của\s+)?tháng\s+"
+    ("words", rf"(?:định kỳ\s+vào\s+)?(?<!trước )ngày\s+\d{{1,2}}\s+(?:{_EVERY}|(?:của\s+)?tháng\s+"
               r"(?:cuối|đầu|thứ\s+\w+)\s+(?:của\s+)?(?:mỗi\s+)?quý)"),
-    ("words", rf"(?:(?:vào\s+)?(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|"
+    ("words", rf"(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|"
               rf"chủ\s+nhật)\s+{_EVERY}"),
     ("words", rf"(?:trước|{_LATEST})\s+(?:ngày\s+)?\d{{1,2}}\s+(?:{_EVERY}|của\s+\w+\s+\w+)"),
     ("days", r"trước\s+(?P<days>\d{1,3})\s+ngày(?!\s+\d)(?:\s+làm việc)?"),
@@ -58,6 +58,7 @@ _NO_YEAR_FIRST = re.compile(
     r"(?i)\D*?từ\s+(?:ngày\s+)?(?P<d>\d{1,2})(?:\s+tháng\s+|[/.])(?P<m>\d{1,2})(?!\s*[/.]\s*\d|\s*,?\s+năm)"
 )
 _REPORTS = re.compile(r"báo cáo|lồng ghép|gửi|nộp|rà soát|tổng hợp", re.IGNORECASE)
+_FEAST = re.compile(r"(?i)kỷ niệm|chào mừng|thành lập|truyền thống|[(;,-]\s*$")
 _NOT_BARE = re.compile(
     r"(?:đến|tới|của|trong|so với|từ|giai đoạn|kế hoạch|nghị quyết|"
     r"số)\s*$",
@@ -116,7 +117,7 @@ def _read(form: str, match: re.Match[str], text: str, about_time: bool, signed: 
     if form == "on":
         return _on(start, end, words, isos[0], about_time)
     if form == "bare":
-        return _bare(start, end, words, isos[0], about_time, match.string[:start])
+        return _bare(start, end, words, isos[0], about_time, match.string[:start], signed)
     if form == "days":
         working = "làm việc" in words
         days = {} if working else {"days_before": match["days"].lstrip("0") or "1"}
@@ -152,15 +153,25 @@ def _on(start: int, end: int, words: str, iso: str, about_time: bool) -> Due | N
     return Due(start, end, words, {"on": iso}, "import.plan.doubt.planned" if planned else "")
 
 
-def _bare(start: int, end: int, words: str, iso: str, about_time: bool, before: str) -> Due | None:
+def _bare(
+    start: int, end: int, words: str, iso: str, about_time: bool, before: str, signed: str
+) -> Due | None:
     """A date without a word that says what it means."""
     if about_time and (
         len(iso) != 4 or before.rstrip().endswith((":", "là", "thực hiện")) or not before
     ):
         return Due(start, end, words, {"on": iso})
+    if len(iso) == 10 and _is_event(words, iso, before, signed):
+        return Due(start, end, words, {"on": iso}, "import.plan.doubt.bare-date")
     if about_time or len(iso) != 7 or _NOT_BARE.search(before):
         return None
     return Due(start, end, words, {"on": iso}, "import.plan.doubt.bare-date")
+
+
+def _is_event(words: str, iso: str, before: str, signed: str) -> bool:
+    """Whether a day after that of the paper is one on which something is done."""
+    later = bool(signed) and iso > signed and words.lower().startswith("ngày")
+    return later and not _NOT_BARE.search(before) and not _FEAST.search(before)
 
 
 def clauses(sentence: str) -> Iterator[str]:

@@ -102,7 +102,8 @@ def _parted(line: Line) -> Iterator[str]:
     """
     for cell in line.cells:
         words = squeeze(cell)
-        for match in _STOP.finditer(words):
+        begins_left = _ITEM.match(words) or _HEADING.match(words)
+        for match in _STOP.finditer(words) if begins_left else ():
             if _belongs_right(words[match.end() :]):
                 yield words[: match.end()].strip()
                 words = words[match.end() :]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.importers.plan.names import VERB_FIRST, read_addressees
 from generator.model.text import UNFIT, nfc, squeeze
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -44,6 +45,10 @@ _CONNECTS = re.compile(
 #: In wrapped text names go on after these.
 _NAMES = re.compile(
     r"\b(?:tỉnh|huyện|xã|phường|thành phố|thị trấn|Phòng|Chủ tịch|Ủy ban|Hội đồng|Trưởng phòng)$"
+)
+#: Names that go on with a word that is a verb elsewhere: "Ban" / "Tổ chức".
+_UNFINISHED = re.compile(
+    r"(?:\b(?:và|của|Ban|Phòng|Sở|Đội|Cục|Văn phòng|Trung tâm|Hội đồng|Hội|Ủy ban)|,)$"
 )
 _WRAPPED_AT = 135
 _FULL = 0.97
@@ -147,6 +152,14 @@ def _is_wrapped(lines: list[Line]) -> bool:
     return cut >= max(3, len(lines) // 12)
 
 
+def _charges(before: str, line: str) -> bool:
+    """Whether a line begins the tasks of the bodies that a numbered line above it names."""
+    mark = MARK.match(before)
+    if not mark or not VERB_FIRST.match(line) or _UNFINISHED.search(before):
+        return False
+    return bool(read_addressees(before[mark.end() :]))
+
+
 def _width(lines: list[Line]) -> float:
     """How many letters a line holds at most before it was broken.
 
@@ -169,6 +182,8 @@ def _goes_on(before: Line, line: Line, wrapped: bool, width: float) -> bool:
     if _YEAR_RANGE.match(line.text):
         return before.text[-1:].isdigit()
     if MARK.match(line.text) or before.text.endswith(_ENDS):
+        return False
+    if _charges(before.text, line.text):
         return False
     if line.text[0].islower():
         return True
