@@ -99,6 +99,8 @@ def _section(nodes: tuple[Node, ...]) -> Iterator[Papers]:
             )
             text = "" if node.paragraph.heading else node.text
             at, line, sets = node.at, node.line, _sets(node.text) or sets * bool(node.own)
+        elif node.text.endswith(":") and not node.paragraph.mark:
+            sets = _sets(node.text) or sets
         elif not _NO_PART.match(node.text) and _is_paper(node):
             words, copies = _part(node.text)
             parts.append((words, copies or sets))

@@ -58,7 +58,7 @@ _NO_YEAR_FIRST = re.compile(
     r"(?i)\D*?từ\s+(?:ngày\s+)?(?P<d>\d{1,2})(?:\s+tháng\s+|[/.])(?P<m>\d{1,2})(?!\s*[/.]\s*\d|\s*,?\s+năm)"
 )
 _REPORTS = re.compile(r"báo cáo|lồng ghép|gửi|nộp|rà soát|tổng hợp", re.IGNORECASE)
-_FEAST = re.compile(r"(?i)kỷ niệm|chào mừng|thành lập|truyền thống|[(;,-]\s*$")
+_FEAST = re.compile(r"(?i)kỷ niệm|chào mừng|(?:ngày|năm) thành lập|truyền thống|[(;,-]\s*$")
 _NOT_BARE = re.compile(
     r"(?:đến|tới|của|trong|so với|từ|giai đoạn|kế hoạch|nghị quyết|"
     r"số)\s*$",

@@ -52,7 +52,7 @@ _VERBS = (
     r"cập nhật|xác minh|treo|giữ gìn|trồng|"
     r"định hướng|kiện toàn|củng cố|khảo sát|vận hành|bàn giao|xử lý|khuyến khích|huy động|"
     r"tập huấn|bồi dưỡng|ra quân|phụ trách|điều hành|công bố|phân bổ|chấm điểm|(?<!đồng )(?<!ban )(?<!Ban )(?<!hối )(?<!ụm )thi đua(?!\s*[,–-]?\s*khen)|"
-    r"theo (?=nhiệm vụ|chức năng|phạm vi|lĩnh vực|thẩm quyền)|nâng cao|phân tích|"
+    r"theo(?=\s(?:nhiệm vụ|chức năng|phạm vi|lĩnh vực|thẩm quyền))|nâng cao|phân tích|"
     r"thành lập|nghiêm cấm|hỗ trợ|chuyển|(?<!trật )tự|dành|trích|đôn|đẩy|làm|"
     r"nêu cao|rút"
 )

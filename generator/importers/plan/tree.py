@@ -71,6 +71,8 @@ _STRONG = frozenset((Topic.CRITERIA, Topic.DOSSIERS, Topic.PROCESS))
 _TOP = re.compile(r"[IVX]+[./]|[A-H]\.|Phần|PHẦN|Chương|CHƯƠNG")
 #: Where a movement takes place: nobody takes part by that.
 _EXTENT = re.compile(r"(?i)phạm vi(?:\s+(?:thực hiện|tổ chức|triển khai|áp dụng))?[\s:.]*$")
+#: "… xây dựng Kế hoạch với các nội dung sau:" closes the preamble, and titles nothing.
+_ISSUES = re.compile(r"(?i)\b(?:ban hành|xây dựng|tổ chức|phát động|triển khai)\b.*:$")
 _COUNCIL = re.compile(r"thi đua\s*[,–-]\s*khen thưởng")
 _LABEL = re.compile(r"^([^:.;]{3,60}):(?:\s|$)")
 _TO_ALL = re.compile(
@@ -147,11 +149,12 @@ def read_tree(body: tuple[Line, ...]) -> tuple[Node, ...]:
     nodes: list[Node] = []
     stack: list[tuple[Paragraph, Topic | None]] = []
     begun = False
-    for line, paragraph, after in zip(body, outline, (*outline[1:], None), strict=True):
+    for line, paragraph, after in zip(body, outline, (*outline[1:], None), strict=False):
         del stack[paragraph.depth :]
         if not stack:
             begun = begun or bool(paragraph.mark)
-        own = own_topic(paragraph, leads=_is_above(paragraph, after))
+        issues = not begun and not paragraph.mark and _ISSUES.search(paragraph.text)
+        own = None if issues else own_topic(paragraph, leads=_is_above(paragraph, after))
         if own in _WEAK and any(topic in _STRONG for _, topic in stack):
             own = None
         inherited = next((topic for _, topic in reversed(stack) if topic), None)
