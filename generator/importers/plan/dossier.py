@@ -20,7 +20,8 @@ _PAPER = (
     r"đơn|giấy (?:xác nhận|chứng nhận)|tóm tắt|bản (?:thành tích|sao|tự thuật|kê khai|xác nhận))"
 )
 _NAMED = re.compile(
-    rf"(?i)^hồ sơ[^.:;]{{0,80}}:\s*(?P<list>(?:\(1\)\s*)?(?:\d{{1,2}}\s+(?:bản\s+)?)?{_PAPER}\b[^.]*)"
+    rf"(?i)^hồ sơ[^.:;]{{0,80}}:\s*(?P<list>(?:\(1\)\s*)?(?:\d{{1,2}}\s+(?:bản\s+)?)?"
+    rf"{_PAPER}\b[^.]*)"
 )
 #: Where the list ends: what is done with the papers, and by when.
 _SENT = re.compile(

@@ -27,7 +27,8 @@ _LATEST = (
 _FORMS = (
     ("range", rf"(?:(?:(?<=:\s)|^)thực hiện\s+|bắt đầu\s+|kể\s+)?từ\s+"
         rf"(?:nay|ngày\s+(?:ký|ban hành)[^.;,]{{0,40}}?|{_D}|{_NO_YEAR})\s*,?\s+"
-              rf"(?:(?:cho\s+)?đến|(?:và\s+)?kết thúc(?:\s+vào)?)\s+(?:hết\s+)?(?:{_D}|[^.;,:()]{{3,120}})"),
+              rf"(?:(?:cho\s+)?đến|(?:và\s+)?kết thúc(?:\s+vào)?)\s+(?:hết\s+)?"
+              rf"(?:{_D}|[^.;,:()]{{3,120}})"),
     ("until", rf"trước\s+{_HOUR}{_D}"),
     ("before", rf"trước\s+{_D}"),
     ("until", rf"(?:{_LATEST})\s+(?:{_HOUR})?{_D}"),

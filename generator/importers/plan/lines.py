@@ -52,7 +52,7 @@ _UNFINISHED = re.compile(
 )
 _WRAPPED_AT = 135
 _FULL = 0.97
-#: Type is not equally wide: lines that surely go on are cut as short as this part of the middle one.
+#: Type is not equally wide: what part of the middle line that surely goes on is a full line.
 _FULL_OF_CUT = 0.95
 #: Between the cells of a row.
 CELLS = " | "

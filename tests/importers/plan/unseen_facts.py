@@ -126,9 +126,7 @@ def _at(campaign: Mapping[str, Any], *fields: str) -> Facts:
 
 def _signer(document: Mapping[str, Any]) -> Facts:
     signature = document.get("signature") or {}
-    return [
-        (name, _text(signature.get(name))) for name in ("authority", "position", "name")
-    ]
+    return [(name, _text(signature.get(name))) for name in ("authority", "position", "name")]
 
 
 Pair = tuple[Facts, Facts]
@@ -140,7 +138,8 @@ def facts_of(
     """Group → (what people hold, what was found)."""
     outline = _outline_found(document["body"])
     when = document.get("date") or {}
-    head = [(name, _text(document.get(name))) for name in _HEAD] + [("date", _text(when.get("on")))]
+    head: Facts = [(name, _text(document.get(name))) for name in _HEAD]
+    head.append(("date", _text(when.get("on"))))
     groups: dict[str, Pair] = {
         "head": ([(name, _text(held["head"][name])) for name in (*_HEAD, "date")], head),
         "bases": ([tuple(map(_text, item)) for item in held["bases"]], _bases(document)),
@@ -185,7 +184,7 @@ def facts_of(
 
 
 def _criteria(held: Mapping[str, Any], campaign: Mapping[str, Any]) -> Pair:
-    found = [
+    found: Facts = [
         (plain(item.get("recipient") or ""), plain(text["text"]))
         for item in _list(campaign, "criteria")
         for text in item["items"]
