@@ -20,7 +20,8 @@ _PAPER = (
     r"đơn|giấy (?:xác nhận|chứng nhận)|tóm tắt|bản (?:thành tích|sao|tự thuật|kê khai|xác nhận))"
 )
 _NAMED = re.compile(
-    rf"(?i)^hồ sơ[^.:;]{{0,80}}:\s*(?P<list>(?:\(1\)\s*)?(?:\d{{1,2}}\s+(?:bản\s+)?)?"
+    rf"(?i)^hồ sơ[^.:;]{{0,80}}:\s*(?:\d{{1,2}}\s*(?:\([^)]*\)\s*)?bộ[^:;.]{{0,40}}?gồm(?:\s+có)?\s*:?\s*)?"
+    rf"(?P<list>(?:\(1\)\s*)?(?:\d{{1,2}}\s+(?:bản\s+)?)?"
     rf"{_PAPER}\b[^.]*)"
 )
 #: Where the list ends: what is done with the papers, and by when.
@@ -80,6 +81,7 @@ def _section(nodes: tuple[Node, ...]) -> Iterator[Papers]:
     parts: list[tuple[str, str]] = []
     for index, node in enumerate(nodes):
         match = _INLINE.match(node.text)
+        named = _NAMED.match(node.text)
         below = index + 1 < len(nodes) and node.paragraph in nodes[index + 1].above
         if match and not below:
             yield Papers(
@@ -89,8 +91,8 @@ def _section(nodes: tuple[Node, ...]) -> Iterator[Papers]:
                 node.at,
                 node.line,
             )
-        elif not below and (match := _NAMED.match(node.text)):
-            yield Papers("", node.text, _parts(match["list"], node.text), node.at, node.line)
+        elif named and not below:
+            yield Papers("", node.text, _parts(named["list"], node.text), node.at, node.line)
         elif node.titles or (below and node.text.rstrip().endswith(":")):
             if parts:
                 yield Papers(level, text, tuple(parts), at, line)

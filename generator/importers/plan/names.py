@@ -25,7 +25,7 @@ _HEADS = (
     r"Thanh tra|"
     r"Cơ quan|Đơn vị|Địa phương|Xã(?! hội)|Phường|Thị trấn|Thôn|Ấp|Tổ dân phố|Khu phố|Bộ phận|"
     r"Công chức|"
-    r"Hợp tác xã|Cán bộ|Ngành|Các ngành|Tập thể|Cá nhân|Nhân dân|Đồng chí|Các đồng chí|Cá nhân"
+    r"Hợp tác xã|Cán bộ|Ngành|Các ngành|Tập thể|Cá nhân|Nhân dân|Đồng chí|Giáo viên|Tổng phụ trách|Kế toán"
 )
 _MANY = r"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)\s+(?:các\s+)?)"
 BODY = re.compile(rf"(?:{_MANY}(?i:{_HEADS}|tổ chức)|(?:{_HEADS})|(?:{_HEADS.lower()}))\b")
@@ -53,7 +53,7 @@ _VERBS = (
     r"có kế hoạch|cho ý kiến|thống kê|số hóa|"
     r"cập nhật|xác minh|treo|giữ gìn|trồng|"
     r"định hướng|kiện toàn|củng cố|khảo sát|vận hành|bàn giao|xử lý|khuyến khích|huy động|"
-    r"tập huấn|bồi dưỡng|ra quân|phụ trách|điều hành|công bố|phân bổ|chấm điểm|"
+    r"tập huấn|bồi dưỡng|ra quân|(?<!Tổng )phụ trách|điều hành|công bố|phân bổ|chấm điểm|"
     r"(?<!đồng )(?<!ban )(?<!Ban )(?<!hối )(?<!ụm )thi đua(?!\s*[,–-]?\s*khen)|"
     r"theo(?=\s(?:nhiệm vụ|chức năng|phạm vi|lĩnh vực|thẩm quyền))|nâng cao|phân tích|"
     r"thành lập|nghiêm cấm|hỗ trợ|chuyển|(?<!trật )tự|dành|trích|đôn|đẩy|làm|"

@@ -15,7 +15,7 @@ _COLLECTIVE = (
     r"tập thể|đơn vị|xã|thị trấn|phường|thôn|bản|ấp|làng|buôn|khu phố|tổ dân phố|khu dân cư|"
     r"doanh nghiệp|"
     r"cơ quan|chi bộ|đảng bộ|tổ chức|trường|hợp tác xã|câu lạc bộ|mô hình|dòng họ|tổ|nhóm|chi "
-    r"hội|chi đoàn|cơ sở"
+    r"hội|chi đoàn|cơ sở|khoa|lớp(?! học)|phòng(?! học)|đội"
 )
 _PEOPLE = (
     r"cá nhân|người|đồng chí|học sinh|sinh viên|giáo viên|công nhân|nông dân|cán bộ|hội viên|"
@@ -45,7 +45,7 @@ _MOST = re.compile(r"(?i)không\s+(?:vượt\s+)?quá|không\s+nhiều|tối\s+�
 _ABOUT = re.compile(r"(?i)khoảng|dự\s+kiến")
 _LEAST = re.compile(r"(?i)ít\s+nhất|tối\s+thiểu|không\s+dưới")
 _EACH = re.compile(
-    r"(?i)\b(?:mỗi|từng)\s+(?P<unit>[^.;:\d]{2,80}?)\s*(?=:|không|tối đa|được|"
+    r"(?i)\b(?:mỗi|từng)\s+(?!(?:đợt|năm|quý|tháng|kỳ|lần|giai đoạn)\b)(?P<unit>[^.;:\d]{2,80}?)\s*(?=:|không|tối đa|được|"
     r"lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|cử|từ\s+\d|\d|ít nhất|là)"
 )
 PENDING = re.compile(
@@ -58,10 +58,11 @@ _REFERENCE = re.compile(
     r"hiện\s+)?theo\s+(?:quy định|hướng dẫn|kế hoạch|công văn|mục)[^.;]*"
 )
 GIVES = re.compile(r"(?i)\b(?:tặng|khen|đề nghị|lựa chọn|chọn|bình chọn|xét)\b")
+_PLAIN_KINDS = ("tập thể", "cá nhân", "hộ gia đình")
 _VERBS = re.compile(
     r"(?i)\s*(?:sẽ\s+)?(?:được\s+)?(?:lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|bình "
     r"xét|cử|chủ trì|tặng|khen|"
-    r"(?:được )?xét|mỗi|từng|gồm|là|có|:|số lượng)\b.*$|\s*[:,–-]\s*$"
+    r"(?:được )?xét|(?<!, )mỗi|từng|gồm|là|có|:|số lượng)\b.*$|\s*[:,–-]\s*$"
 )
 
 
@@ -239,7 +240,8 @@ def _category(before: str, match: re.Match[str], node: Node) -> str:
         or re.search(r"\d", words)
     ):
         return _counted(match, before)
-    return _VERBS.sub("", words).strip(" ,:")
+    named = _VERBS.sub("", words).strip(" ,:")
+    return _counted(match, before) if named.lower() in _PLAIN_KINDS else named
 
 
 def _counted(match: re.Match[str], before: str) -> str:
@@ -249,7 +251,7 @@ def _counted(match: re.Match[str], before: str) -> str:
     second = match.re.groupindex.get("noun2") and match["noun2"]
     if second:
         return match.string[match.start("noun") : match.end("noun2")]
-    if noun in ("tập thể", "cá nhân", "người", "đồng chí", "hộ gia đình", "gia đình", "hộ"):
+    if noun in (*_PLAIN_KINDS, "người", "đồng chí", "gia đình", "hộ"):
         more = re.match(rf"\s+({_COLLECTIVE})\b", after)
         return match.string[match.start("noun") : match.end() + more.end()] if more else ""
     return match["noun"]

@@ -19,7 +19,10 @@ _LISTS = (
 _MONEY = re.compile(r"^(?:Nguồn\s+)?[Kk]inh phí\b")
 _QUOTE = re.compile(r"[“\"]([^“”\"]{5,200})[”\"]")
 _MOVEMENT = re.compile(r"(?i)phong trào|cuộc vận động")
-_FOR = re.compile(r"^(?:Đối với|đối với)\s+(?P<who>[^:.;]{3,150}):")
+_FOR = re.compile(
+    r"^(?:(?:Đối với|đối với)\s+(?=[^:.;]{3,150}:)|(?=(?:Tập thể|Cá nhân|Hộ gia đình)[^:.;]{0,60}:))"
+    r"(?P<who>[^:.;]+):"
+)
 _MUST = re.compile(
     r"^(?P<who>(?:Các\s+)?(?:tập thể|cá nhân|hộ gia "
     r"đình)[^.;:]{0,80}?)\s+phải\b",

@@ -53,6 +53,8 @@ _TOPICS = (
                    r"|chỉ tiêu khen|giấy khen|bằng khen|cờ thi đua|huân chương|kỷ niệm chương|"
                    r"khen thưởng"
                    r"|khen cấp|^khen\b|mức khen"),
+    (Topic.AWARDS, r"giải thưởng|cơ cấu giải|tuyên dương"),
+    (Topic.ASSIGNMENTS, r"nhiệm vụ của"),
     (Topic.SLOGAN, r"khẩu hiệu"),
     (Topic.PURPOSES, r"mục đích"),
     (Topic.REQUIREMENTS, r"yêu cầu"),
