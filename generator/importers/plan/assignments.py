@@ -39,7 +39,8 @@ _NEXT_BODY = re.compile(
 )
 _GRANTS = re.compile(r"(?:xét\s+|xem xét\s*,?\s+)?(?:quyết định\s+)?(?:tặng|khen)\b|được\b")
 _PEOPLE = re.compile(
-    r"^(?:đối với\s+)?(?:các\s+)?(?:tập thể|cá nhân|nhân dân|hộ gia đình|đồng chí(?!\s(?-i:[A-ZĐ])))",
+    r"^(?:đối với\s+)?(?:các\s+)?(?:tập thể|cá nhân|nhân dân|hộ gia đình|"
+    r"đồng chí(?!\s(?-i:[A-ZĐ])))",
     re.IGNORECASE,
 )
 

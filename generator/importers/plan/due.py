@@ -34,7 +34,8 @@ _FORMS = (
     ("until", rf"(?:{_LATEST})\s+(?:{_HOUR})?{_D}"),
     ("words", rf"(?:{_EVERY},?\s+)?(?:trước|{_LATEST})\s+(?:{_HOUR})?{_DAY_MONTH}{_YEARLY}"),
     ("words", rf"(?:trước|{_LATEST})\s+(?:{_HOUR})?{_NO_YEAR}(?!\s*,?\s+năm\s+\d){_YEARLY}"),
-    ("words", rf"(?:(?:định kỳ\s+vào|trước|{_LATEST})\s+)?ngày\s+\d{{1,2}}\s+(?:{_EVERY}|(?:của\s+)?tháng\s+"
+    ("words", rf"(?:(?:định kỳ\s+vào|trước|{_LATEST})\s+)?ngày\s+\d{{1,2}}\s+(?:{_EVERY}|"
+        r"(?:của\s+)?tháng\s+"
               r"(?:cuối|đầu|thứ\s+\w+)\s+(?:của\s+)?(?:mỗi\s+)?quý)"),
     ("words", rf"(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|"
               rf"chủ\s+nhật)\s+{_EVERY}"),

@@ -19,7 +19,9 @@ _SIGNED = re.compile(r"(?i)^\(?\s*(?:đã ký|ký tên|chữ ký|signed)[^)]*\)?
 #: Names of all peoples of the country: "H'Yim Kđoh", "Y Bhuôk Niê", "K’Brể".
 _WORD = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
 _NAME = re.compile(
-    rf"^(?:(?:Đ/c|Ông|Bà|(?:(?:PGS|GS|ThS|TS|BS|DS|KS|LS|CK\s?[I1-2]+|BSCK\s?[I1-2]+)\.?\s?)+|Thạc sĩ|Tiến sĩ|Thượng tá|Trung tá|Thiếu tá|Đại tá|Đại "
+    rf"^(?:(?:Đ/c|Ông|Bà|(?:(?:PGS|GS|ThS|TS|BS|DS|KS|LS|"
+    rf"CK\s?[I1-2]+|BSCK\s?[I1-2]+)\.?\s?)+|"
+    rf"Thạc sĩ|Tiến sĩ|Thượng tá|Trung tá|Thiếu tá|Đại tá|Đại "
     rf"úy)\.?\s+)?"
     rf"(?:{_WORD}|[A-ZĐ]\.)(?:[\s-]{_WORD}){{1,5}}$"
 )

@@ -25,7 +25,8 @@ _HEADS = (
     r"Thanh tra|"
     r"Cơ quan|Đơn vị|Địa phương|Xã(?! hội)|Phường|Thị trấn|Thôn|Ấp|Tổ dân phố|Khu phố|Bộ phận|"
     r"Công chức|"
-    r"Hợp tác xã|Cán bộ|Ngành|Các ngành|Tập thể|Cá nhân|Nhân dân|Đồng chí|Giáo viên|Tổng phụ trách|Kế toán"
+    r"Hợp tác xã|Cán bộ|Ngành|Các ngành|Tập thể|Cá nhân|Nhân dân|Đồng chí|Giáo viên|"
+    r"Tổng phụ trách|Kế toán"
 )
 _MANY = r"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)\s+(?:các\s+)?)"
 BODY = re.compile(rf"(?:{_MANY}(?i:{_HEADS}|tổ chức)|(?:{_HEADS})|(?:{_HEADS.lower()}))\b")

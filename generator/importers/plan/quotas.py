@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.importers.plan.forms import FORM, KIND_WORDS
-from generator.importers.plan.lines import CELLS
+from generator.importers.plan.forms import FORM
 from generator.importers.plan.numerals import IN_WORDS, number_in_words
 from generator.importers.plan.tree import Node, sentences
 
@@ -45,7 +44,8 @@ _MOST = re.compile(r"(?i)không\s+(?:vượt\s+)?quá|không\s+nhiều|tối\s+�
 _ABOUT = re.compile(r"(?i)khoảng|dự\s+kiến")
 _LEAST = re.compile(r"(?i)ít\s+nhất|tối\s+thiểu|không\s+dưới")
 _EACH = re.compile(
-    r"(?i)\b(?:mỗi|từng)\s+(?!(?:đợt|năm|quý|tháng|kỳ|lần|giai đoạn)\b)(?P<unit>[^.;:\d]{2,80}?)\s*(?=:|không|tối đa|được|"
+    r"(?i)\b(?:mỗi|từng)\s+(?!(?:đợt|năm|quý|tháng|kỳ|lần|giai đoạn)\b)"
+    r"(?P<unit>[^.;:\d]{2,80}?)\s*(?=:|không|tối đa|được|"
     r"lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|cử|từ\s+\d|\d|ít nhất|là)"
 )
 PENDING = re.compile(
@@ -78,42 +78,6 @@ class QuotaLine:
     at: str | None
     line: int
     unsure: str = ""
-
-
-def table_rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[QuotaLine, ...]]]:
-    """Rows of tables that have a column for each kind of recipient: the quota lines of each."""
-    columns: dict[int, tuple[str, ...]] = {}
-    for node in nodes:
-        cells = [cell.strip() for cell in node.text.split(CELLS)]
-        if len(cells) < 3:
-            columns = {}
-            continue
-        headed = {
-            index: kinds
-            for index, cell in enumerate(cells)
-            if len(cell) < 40
-            and (kinds := tuple(k for k, word in KIND_WORDS if word in cell.lower()))
-        }
-        if headed and not any(map(str.isdigit, cells)):
-            columns = headed
-            continue
-        name = next((cell for cell in cells if re.search(r"[^\W\d]{2}", cell)), "")
-        lines = tuple(
-            QuotaLine(
-                node.text,
-                "exactly",
-                cells[i],
-                of,
-                name,
-                node.at,
-                node.line,
-                "import.plan.doubt.table",
-            )
-            for i, of in columns.items()
-            if i < len(cells) and re.fullmatch(r"\d{1,5}", cells[i]) and int(cells[i])
-        )
-        if lines and name and not re.match(r"(?i)tổng|cộng", name):
-            yield node, lines
 
 
 def quota_lines(node: Node) -> Iterator[QuotaLine]:
