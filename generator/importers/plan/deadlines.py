@@ -140,10 +140,18 @@ def find_period(limits: tuple[TimeLimit, ...], nodes: tuple[Node, ...]) -> TimeL
             continue
         if _WHOLE.search(words) and not _STEP.search(limit.task.replace("tổ chức", "")):
             return limit
+        if _is_step(limit, limits, node):
+            continue
         top = len(node.above) <= 1 and node.paragraph.depth <= 2
         if top and "since" in limit.due.fields and not _STEP.search(words):
             return limit
     return None
+
+
+def _is_step(limit: TimeLimit, limits: tuple[TimeLimit, ...], node: Node) -> bool:
+    """Whether it is one of several bullets of a timetable, no one of which is the whole time."""
+    beside = sum(other.at == limit.at and other.topic is limit.topic for other in limits)
+    return beside > 1 and node.paragraph.mark in ("-", "–", "+", "*")
 
 
 def find_review(limits: tuple[TimeLimit, ...]) -> TimeLimit | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.importers.plan.tree import Node, Topic
 
 _INLINE = re.compile(
-    r"^(?P<level>[^:]{2,120}?)\s*(?:bao\s+)?(?:gồm(?:\s+có)?|có)\s*(?::|"
+    r"^(?P<level>(?:[^:()]|\([^()]*\)){2,120}?)\s*(?:bao\s+)?(?:gồm(?:\s+có)?|có)\s*(?::|"
     r"(?=\s\d))\s*(?P<list>.+)$"
 )
 _IN_TEXT = re.compile(r"(?i)hồ sơ[^.:;]{0,120}(?:bao\s+)?gồm(?:\s+có)?\s*:\s*(?P<list>[^.]+)")
@@ -25,9 +25,12 @@ _NAMED = re.compile(
     rf"(?P<list>(?:\(1\)\s*)?(?:\d{{1,2}}\s+(?:bản\s+)?)?"
     rf"{_PAPER}\b[^.]*)"
 )
+#: "Đề nghị tặng Giấy khen: Tờ trình; báo cáo thành tích": two papers or more make it a list.
+_LEVELLED = re.compile(rf"(?i)^(?P<level>[^:.;()]{{2,120}}):\s*(?P<list>{_PAPER}\b[^;]*[;,].+)$")
 #: Where the list ends: what is done with the papers, and by when.
 _SENT = re.compile(
-    r"(?i)[;,.]?\s+(?:được\s+)?(?:gửi|nộp|lập thành|đóng thành)\s+(?:về|đến|cho|qua|tại|\d|kèm).*$"
+    r"(?i)[;,.]?\s+(?:được\s+)?(?:gửi|nộp|lập thành|đóng thành)\s+(?:về|đến|cho|qua|"
+    r"tại|\d|kèm|(?-i:[A-ZĐ])).*$"
 )
 _SETS = re.compile(r"(?<![\d/])(?P<n>\d{1,2})\s*(?:\([^)\d]{2,20}\)\s*)?bộ\b")
 _COUNTED = re.compile(
@@ -81,7 +84,7 @@ def _section(nodes: tuple[Node, ...]) -> Iterator[Papers]:
     level, text, at, line, sets = "", "", nodes[0].at, nodes[0].line, ""
     parts: list[tuple[str, str]] = []
     for index, node in enumerate(nodes):
-        match = _INLINE.match(node.text)
+        match = _INLINE.match(node.text) or _LEVELLED.match(node.text)
         named = _NAMED.match(node.text)
         below = index + 1 < len(nodes) and node.paragraph in nodes[index + 1].above
         if match and not below:

@@ -40,9 +40,11 @@ _FORMS = (
     ("words", rf"(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|"
               rf"chủ\s+nhật)\s+{_EVERY}"),
     ("words", rf"(?:trước|{_LATEST})\s+(?:ngày\s+)?\d{{1,2}}\s+(?:{_EVERY}|của\s+\w+\s+\w+)"),
+    ("words", rf"(?:trong|vào|trước|{_LATEST})\s+(?:tháng\s+\d{{1,2}}|quý\s+"
+        rf"(?:IV|I{{1,3}}|[1-4]))\s+{_EVERY}"),
     ("days", r"trước\s+(?P<days>\d{1,3})\s+ngày(?!\s+\d)(?:\s+làm việc)?"),
     ("words", r"(?:trong\s+(?:vòng|thời hạn)|chậm nhất(?:\s+(?:sau|là))?|sau)\s+\d{1,3}\s+ngày"
-        r"(?!\s+\d)[^.;,]{0,80}"),
+        r"(?!\s+\d)(?:\s+làm việc)?(?:\s*,?\s+(?=kể từ|tính từ)[^.;,]{0,80}|[^.;,]{0,80})"),
     ("since", rf"(?:trong\s+)?{_D}\s+và\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau)"),
     ("after", rf"sau\s+{_D}"),
     ("since", rf"(?:kể\s+)?từ\s+{_D}"),
@@ -51,7 +53,8 @@ _FORMS = (
     ("words", r"sau\s+khi\s+kết\s+thúc\s+[^.;,()]{3,120}"),
     ("words", r"^kết\s+thúc\s+(?:đợt|phong trào|cuộc)[^.;,]{0,60}"),
     ("words", r"lồng ghép (?:với|vào|trong|tại) (?:Hội nghị|Đại hội|Lễ)[^.;,()]{0,100}"),
-    ("often", rf"{_EVERY}(?:,\s+năm)?|định kỳ(?:\s+{_EVERY}|\s+\d+\s+tháng)?|"
+    ("often", rf"{_EVERY}(?:,\s+năm)?|định kỳ(?:\s+{_EVERY}|\s+\d+\s+tháng)?"
+              r"(?:\s*\((?:trước|vào|chậm nhất)[^)/]{3,40}\))?|"
               r"(?<!thi đua )thường xuyên"),
 )  # fmt: skip
 _PATTERNS = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _FORMS)

@@ -50,6 +50,8 @@ _NAMES = re.compile(
 _UNFINISHED = re.compile(
     r"(?:\b(?:và|của|Ban|Phòng|Sở|Đội|Cục|Văn phòng|Trung tâm|Hội đồng|Hội|Ủy ban)|,)$"
 )
+#: "số 1200/KH-" / "UBND": where a number was broken behind its hyphen.
+_TORN_NUMBER = re.compile(r"(?<=\s)(\d{1,5}/[A-ZĐ0-9/-]{1,20}-)\s(?=[A-ZĐ]{2})")
 _WRAPPED_AT = 135
 _FULL = 0.97
 #: Type is not equally wide: what part of the middle line that surely goes on is a full line.
@@ -129,10 +131,12 @@ def join_paragraphs(lines: Iterable[Line]) -> tuple[Line, ...]:
             joined[-1].append(line)
         else:
             joined.append([line])
-    return tuple(
-        Line(" ".join(part.text for part in parts), parts[0].number, parts[0].after_gap)
-        for parts in joined
-    )
+    return tuple(Line(_whole(parts), parts[0].number, parts[0].after_gap) for parts in joined)
+
+
+def _whole(parts: list[Line]) -> str:
+    """A paragraph out of its lines; the number of a paper that was broken has no blank in it."""
+    return _TORN_NUMBER.sub(r"\1", " ".join(part.text for part in parts))
 
 
 def _row(line: Line) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 #: What a name of a body begins with; small letters too, since papers write "phòng Nội vụ".
 _HEADS = (
-    r"Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|HĐND|Hội đồng|Thường trực|Văn phòng|Phòng(?!,| chống| "
+    r"Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|HĐND|Hội đồng|Thường trực|Văn phòng|Phòng(?!,? chống| "
     r"ngừa)|Sở(?! hữu)|Ban(?! hành)|Trung tâm|Đài|"
     r"Trang thông tin|Cổng thông tin|Công an|Quân sự|Đảng ủy|Đảng uỷ|Huyện ủy|Thành ủy|Thị ủy|"
     r"Tỉnh ủy|"
@@ -53,6 +53,7 @@ _VERBS = (
     r"phát huy|hoàn thiện|dự toán|lấy ý kiến|quan tâm|dựa|nghiên cứu|trao|tặng|được|phải|sẽ|cần|"
     r"có kế hoạch|cho ý kiến|thống kê|số hóa|"
     r"cập nhật|xác minh|treo|giữ gìn|trồng|"
+    r"có nhiệm vụ|trực tiếp|"
     r"định hướng|kiện toàn|củng cố|khảo sát|vận hành|bàn giao|xử lý|khuyến khích|huy động|"
     r"tập huấn|bồi dưỡng|ra quân|(?<!Tổng )phụ trách|điều hành|công bố|phân bổ|chấm điểm|"
     r"(?<!đồng )(?<!ban )(?<!Ban )(?<!hối )(?<!ụm )thi đua(?!\s*[,–-]?\s*khen)|"

@@ -53,7 +53,8 @@ _TOPICS = (
                    r"|chỉ tiêu khen|giấy khen|bằng khen|cờ thi đua|huân chương|kỷ niệm chương|"
                    r"khen thưởng"
                    r"|khen cấp|^khen\b|mức khen"),
-    (Topic.AWARDS, r"giải thưởng|cơ cấu giải|tuyên dương"),
+    (Topic.AWARDS, r"giải thưởng|cơ cấu giải|tuyên dương|"
+        r"^số lượng(?:\s*(?:,|và)\s*(?:cơ cấu|hình thức|tỷ lệ))?$"),
     (Topic.ASSIGNMENTS, r"nhiệm vụ của"),
     (Topic.SLOGAN, r"khẩu hiệu"),
     (Topic.PURPOSES, r"mục đích"),
