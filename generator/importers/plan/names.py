@@ -56,7 +56,7 @@ _VERBS = (
     r"có nhiệm vụ|trực tiếp|"
     r"định hướng|kiện toàn|củng cố|khảo sát|vận hành|bàn giao|xử lý|khuyến khích|huy động|"
     r"tập huấn|bồi dưỡng|ra quân|(?<!Tổng )phụ trách|điều hành|công bố|phân bổ|chấm điểm|"
-    r"(?<!đồng )(?<!ban )(?<!Ban )(?<!hối )(?<!ụm )thi đua(?!\s*[,–-]?\s*khen)|"
+    r"(?<!đồng )(?<!hối )(?<!ụm )thi đua(?!\s*[,–-]?\s*khen)|"
     r"theo(?=\s(?:nhiệm vụ|chức năng|phạm vi|lĩnh vực|thẩm quyền))|nâng cao|phân tích|"
     r"thành lập|nghiêm cấm|hỗ trợ|chuyển|(?<!trật )tự|dành|trích|đôn|đẩy|làm|"
     r"nêu cao|rút"
