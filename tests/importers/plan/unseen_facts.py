@@ -4,7 +4,8 @@ Each file in `unseen/` has its facts beside it (`.yml`), written by hand before 
 on it. Since then facts were changed only where the five plans' records tell things in another way:
 "từ nay" is the day of the paper, "trong tháng 9/2019" is `on`, a closing sentence that asks
 somebody charges them, "Đối với tập thể:" stays in a criterion. The rules were mended on these texts
-afterwards, so the table is no measure of texts that are new again. A due date is told by what it means ("until 2019-11-18"), or by its words.
+afterwards, so the table is no measure of texts that are new again. A due date is told by what it
+means ("until 2019-11-18"), or by its words.
 """
 
 from __future__ import annotations
