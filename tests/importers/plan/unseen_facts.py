@@ -1,9 +1,11 @@
 """What people wrote down of the unseen plans, and what the importer finds there, in one form.
 
 Each file in `unseen/` has its facts beside it (`.yml`), written by hand before the importer was run
-on it. Since then facts were changed only where the five plans' records tell things in another way:
-"từ nay" is the day of the paper, "trong tháng 9/2019" is `on`, a closing sentence that asks
-somebody charges them, "Đối với tập thể:" stays in a criterion. The rules were mended on these texts
+on it. After the first run some facts of the first nine were corrected: slips of the pen (a list
+parted at a comma, copies forgotten, numbered items of an annex), and where the records of the five
+plans tell things in another way ("từ nay" is the day of the paper, "trong tháng 9/2019" is `on`, a
+limit with an hour is `until`, a closing sentence charges whom it asks, money that an office is to
+provide is its task). A name charged twice counts once. The rules were mended on these texts
 afterwards, so the table is no measure of texts that are new again. A due date is told by what it
 means ("until 2019-11-18"), or by its words.
 """
