@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.editing.changes import Change, format_diff
+from generator.importers.brief import brief, gathered
 from generator.importers.commenting import doubt_sentence, field_title
 from generator.importers.found import Doubt
 from generator.importers.planning import Planned
@@ -33,8 +34,10 @@ def show(session: Session, files: Sequence[Path]) -> None:
     console = _console()
     for plan in session.planned:
         _record(console, plan)
+    told = {plan.path for plan in session.planned if plan.new and not plan.draft.rows}
     for change in session.changes:
-        _diff(change)
+        if change.path not in told:
+            _diff(change)
     doubts = [(plan, doubt) for plan in session.planned for doubt in plan.doubts]
     _doubts(doubts)
     _problems(session.problems)
@@ -46,7 +49,8 @@ def _console() -> Console:
 
 
 def _record(console: Console, plan: Planned) -> None:
-    key = "new" if plan.new else "more" if plan.changes else "same"
+    new = "new" if plan.draft.rows else "new-alone"
+    key = new if plan.new else "more" if plan.changes else "same"
     counts = {"rows": len(plan.draft.rows), "added": plan.added, "changed": plan.changed}
     kind = t(f"kind.{plan.draft.kind}.ref")
     click.secho(t(f"cli.import.record-{key}", kind=kind, path=plan.path, **counts), bold=True)
@@ -60,11 +64,10 @@ def _facts(console: Console, plan: Planned) -> None:
     """The record's own fields, under their Vietnamese titles."""
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 2))
     for field, value in plan.draft.data.items():
-        if not isinstance(value, str) and not (isinstance(value, dict) and "text" in value):
+        if field == "draft" or not value:
             continue
-        text = value if isinstance(value, str) else value.get("on") or value["text"]
         title = Text(field_title(plan.draft.kind, field), style="dim")
-        table.add_row(title, Text(squeeze(str(text))))
+        table.add_row(title, Text(brief(value)))
     if table.row_count:
         console.print(table)
 
@@ -105,11 +108,22 @@ def _doubts(doubts: Sequence[tuple[Planned, Doubt]]) -> None:
         return
     click.echo()
     click.secho(t("cli.import.doubts", count=len(doubts)), bold=True)
-    for plan, doubt in doubts[:_DOUBTS]:
-        place = f"{doubt.place}: " if doubt.place else ""
-        click.echo(f"  - {place}{_field(plan, doubt)}: {doubt_sentence(doubt)}")
-    if len(doubts) > _DOUBTS:
-        click.echo("  " + t("cli.import.more-doubts", count=len(doubts) - _DOUBTS))
+    lines = list(_doubt_lines(doubts))
+    for line in lines[:_DOUBTS]:
+        click.echo(f"  - {line}")
+    if len(lines) > _DOUBTS:
+        click.echo("  " + t("cli.import.more-doubts", count=len(lines) - _DOUBTS))
+
+
+def _doubt_lines(doubts: Sequence[tuple[Planned, Doubt]]) -> Iterator[str]:
+    """One line each; those of a plan's one field that have one reason are told together."""
+    by_path: dict[str, tuple[Planned, list[Doubt]]] = {}
+    for plan, doubt in doubts:
+        by_path.setdefault(plan.path, (plan, []))[1].append(doubt)
+    for plan, own in by_path.values():
+        for doubt, words in ((one, "") for one in own) if plan.draft.rows else gathered(own):
+            place = f"{doubt.place}: " if doubt.place else ""
+            yield f"{place}{_field(plan, doubt)}: {words}{doubt_sentence(doubt)}"
 
 
 def _field(plan: Planned, doubt: Doubt) -> str:
@@ -120,7 +134,8 @@ def _field(plan: Planned, doubt: Doubt) -> str:
         who = rows[doubt.loc[1]].get("name", "") if doubt.loc[1] < len(rows) else ""
         title = field_title("recipient", name)
         return f"{title} ({who})" if who else title
-    return field_title(plan.draft.kind, name)
+    title = field_title(plan.draft.kind, name)
+    return field_title(plan.draft.kind, str(doubt.loc[0])) if title == name else title
 
 
 def _problems(problems: Iterable[Problem]) -> None:

@@ -39,7 +39,9 @@ _NEXT_BODY = re.compile(
 )
 _GRANTS = re.compile(r"(?:xét\s+|xem xét\s*,?\s+)?(?:quyết định\s+)?(?:tặng|khen)\b|được\b")
 _PEOPLE = re.compile(
-    r"^(?:đối với\s+)?(?:các\s+)?(?:tập thể|cá nhân|nhân dân|hộ gia đình|đồng chí)", re.IGNORECASE
+    r"^(?:đối với\s+)?(?:các\s+)?(?:tập thể|cá nhân|nhân dân|hộ gia đình|"
+    r"đồng chí(?!\s(?-i:[A-ZĐ])))",
+    re.IGNORECASE,
 )
 
 
@@ -179,6 +181,8 @@ def _sentences(node: Node, limits: tuple[TimeLimit, ...], index: int) -> Iterato
             charge = Charge(who, sentence)
         if charge is None or _is_people(charge) or _GRANTS.match(charge.task):
             continue
+        if node.topic is Topic.CONTENTS and charge.task.startswith("thi đua"):
+            continue  # who competes in what is content, and charges no office
         if node.topic is Topic.AWARDS and _counts(charge):
             continue
         due = next(

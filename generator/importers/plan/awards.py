@@ -14,8 +14,8 @@ from generator.importers.plan.quotas import (
     TAIL,
     QuotaLine,
     quota_lines,
-    table_rows,
 )
+from generator.importers.plan.tables import table_rows
 from generator.importers.plan.tree import Node, Topic, sentences
 
 _NO_FORM = re.compile(r"khen thưởng")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.importers.plan.dates import find_dates
 from generator.importers.plan.parts import BASIS
@@ -17,8 +17,8 @@ _KINDS = (
 )
 _NUMBER = r"\d+[A-Za-z]?(?:\s?[/-][\w.&/-]*[^\W_])"
 _DATE = (
-    r"(?P<date>ngày\s+\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
-    r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s+năm\s+\d{4}|năm\s+(?:19|20)\d\d)"
+    r"(?P<date>(?:cùng\s+)?ngày\s+\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
+    r"(?:cùng\s+)?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s+năm\s+\d{4}|năm\s+(?:19|20)\d\d)"
 )
 #: A paper with its number.
 NUMBERED = re.compile(
@@ -31,7 +31,7 @@ _PLAIN = re.compile(
 )
 _JOINT = re.compile(
     rf"(?:[;,]|,?\s+và)\s+(?=(?:{_KINDS})\s+(?:số\s*:?\s*)?\d)|"
-    rf";\s+(?=(?:{_KINDS})\s)"
+    rf";\s+(?=(?:{_KINDS})\s)|;\s+(?=(?:xét|theo đề nghị|căn cứ|thực hiện)\s)"
 )
 #: Where the words for who issued it end and those for what it is about begin.
 _ABOUT = re.compile(
@@ -89,7 +89,7 @@ def read_bases(sentence: str) -> tuple[Cited, ...]:
         return ()
     verb, rest = match[1], sentence[match.end() :]
     pieces = _JOINT.split(rest)
-    found = [_read(piece, verb) for piece in pieces]
+    found = [_read(piece, _verb(piece) or verb) for piece in pieces]
     if not any(cited.kind for cited in found):
         return (Cited(sentence, verb),) if verb in ("Căn cứ", "Xét") else ()
     first = found[0]
@@ -98,6 +98,12 @@ def read_bases(sentence: str) -> tuple[Cited, ...]:
         first.issuer, first.subject,
     )  # fmt: skip
     return tuple(_share(found))
+
+
+def _verb(piece: str) -> str:
+    """The verb with which a piece in the middle of a sentence begins, as printed."""
+    match = BASIS.match(piece[:1].upper() + piece[1:])
+    return piece[: match.end(1)] if match else ""
 
 
 def _read(piece: str, verb: str) -> Cited:
@@ -135,10 +141,18 @@ def _issuer(words: str) -> str:
 
 
 def _share(found: list[Cited]) -> Iterator[Cited]:
-    """The papers, of which two share a subject: "A số 1 và B số 2 về việc X" are about X."""
+    """The papers, of which two share a subject: "A số 1 và B số 2 về việc X" are about X.
+
+    "cùng ngày" tells that they share their day too, and who issued them.
+    """
     for index, cited in enumerate(found):
         after = found[index + 1] if index + 1 < len(found) else None
-        if cited.kind and not cited.subject and after and after.subject and after.number:
+        if after and cited.number and not cited.on and after.date_text.startswith("cùng"):
+            yield replace(
+                cited, date_text=after.date_text, on=after.on, issuer=cited.issuer or after.issuer,
+                subject=cited.subject or after.subject, shared=True,
+            )  # fmt: skip
+        elif cited.kind and not cited.subject and after and after.subject and after.number:
             yield Cited(
                 cited.text, cited.verb, cited.kind, cited.number, cited.date_text, cited.on,
                 cited.issuer, after.subject, shared=True,

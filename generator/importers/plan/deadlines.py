@@ -11,6 +11,8 @@ from generator.importers.plan.names import Named, read_addressees, read_charge
 from generator.importers.plan.tree import Node, Topic, own_topic, sentences
 
 _SILENT = frozenset((Topic.PREAMBLE, Topic.CRITERIA, Topic.CLOSING))
+#: By when something shall be reached is no limit of a task.
+_AIMING = frozenset((Topic.PURPOSES, Topic.AIMS))
 #: "Thời gian hoàn thành: tháng 11/2024" is the limit of what stands before it.
 _GENERIC = re.compile(
     r"^Hoàn thành\s+(?:trong|trước|vào)\b|^(?:Thời gian|Thời hạn)(?:\s+(?:thực hiện|hoàn thành|"
@@ -60,11 +62,17 @@ def _deadlines(nodes: tuple[Node, ...], signed: str) -> Iterator[TimeLimit]:
             first, *_ = parts = list(clauses(sentence))
             for clause in parts:
                 for due in find_dues(clause, about_time=about_time, signed=signed):
+                    if node.topic in _AIMING and _is_year(due):
+                        continue
                     task, who = _task(nodes, index, clause, before)
                     who = who or (lead if clause is not first else "") or who_before
                     yield TimeLimit(task, due, who, node.at, node.line, index, node.topic)
             who_before = lead or who_before
             before = sentence
+
+
+def _is_year(due: Due) -> bool:
+    return any(len(iso) == 4 for iso in due.fields.values())
 
 
 def is_generic(sentence: str) -> bool:
@@ -132,10 +140,18 @@ def find_period(limits: tuple[TimeLimit, ...], nodes: tuple[Node, ...]) -> TimeL
             continue
         if _WHOLE.search(words) and not _STEP.search(limit.task.replace("tổ chức", "")):
             return limit
+        if _is_step(limit, limits, node):
+            continue
         top = len(node.above) <= 1 and node.paragraph.depth <= 2
         if top and "since" in limit.due.fields and not _STEP.search(words):
             return limit
     return None
+
+
+def _is_step(limit: TimeLimit, limits: tuple[TimeLimit, ...], node: Node) -> bool:
+    """Whether it is one of several bullets of a timetable, no one of which is the whole time."""
+    beside = sum(other.at == limit.at and other.topic is limit.topic for other in limits)
+    return beside > 1 and node.paragraph.mark in ("-", "–", "+", "*")
 
 
 def find_review(limits: tuple[TimeLimit, ...]) -> TimeLimit | None:

@@ -9,16 +9,38 @@ from dataclasses import dataclass
 from generator.importers.plan.tree import Node, Topic
 
 _INLINE = re.compile(
-    r"^(?P<level>[^:]{2,120}?)\s*(?:bao\s+)?(?:gồm(?:\s+có)?|có)\s*(?::|"
+    r"^(?P<level>(?:[^:()]|\([^()]*\)){2,120}?)\s*(?:bao\s+)?(?:gồm(?:\s+có)?|có)\s*(?::|"
     r"(?=\s\d))\s*(?P<list>.+)$"
 )
 _IN_TEXT = re.compile(r"(?i)hồ sơ[^.:;]{0,120}(?:bao\s+)?gồm(?:\s+có)?\s*:\s*(?P<list>[^.]+)")
 _COPIES = re.compile(r"^(?P<n>\d{1,2})\s+(?:bộ\s+|bản\s+(?:chính\s+)?|bảng\s+chính\s+)?(?=\S)")
+#: What a paper of a dossier is called; a comma before it begins another paper.
+_PAPER = (
+    r"(?:bản\s+|bảng\s+)?(?:tờ trình|biên bản|báo cáo|danh sách|công văn|văn bản|quyết định|phiếu|"
+    r"đơn|giấy (?:xác nhận|chứng nhận)|tóm tắt|bản (?:thành tích|sao|tự thuật|kê khai|xác nhận))"
+)
+_NAMED = re.compile(
+    rf"(?i)^hồ sơ[^.:;]{{0,80}}:\s*(?:\d{{1,2}}\s*(?:\([^)]*\)\s*)?bộ"
+    rf"[^:;.]{{0,40}}?gồm(?:\s+có)?\s*:?\s*)?"
+    rf"(?P<list>(?:\(1\)\s*)?(?:\d{{1,2}}\s+(?:bản\s+)?)?"
+    rf"{_PAPER}\b[^.]*)"
+)
+#: "Đề nghị tặng Giấy khen: Tờ trình; báo cáo thành tích": two papers or more make it a list.
+_LEVELLED = re.compile(rf"(?i)^(?P<level>[^:.;()]{{2,120}}):\s*(?P<list>{_PAPER}\b[^;]*[;,].+)$")
+#: Where the list ends: what is done with the papers, and by when.
+_SENT = re.compile(
+    r"(?i)[;,.]?\s+(?:được\s+)?(?:gửi|nộp|lập thành|đóng thành)\s+(?:về|đến|cho|qua|"
+    r"tại|\d|kèm|(?-i:[A-ZĐ])).*$"
+)
+_SETS = re.compile(r"(?<![\d/])(?P<n>\d{1,2})\s*(?:\([^)\d]{2,20}\)\s*)?bộ\b")
 _COUNTED = re.compile(
     r"\(\s*(?P<n>\d{1,2})\s+bản[^)]*\)\s*[;.]?$|"
     r"[,:]\s*(?P<m>\d{1,2})\s+bản[^;,.]*[;.]?$"
 )
-_BREAK = re.compile(r";\s+|,\s+(?=\d{1,2}\s)|\s+và\s+(?=\d{1,2}\s)")
+_BREAK = re.compile(
+    r";\s+|,\s+(?=\d{1,2}\s)|\s+và\s+(?=\d{1,2}\s)|[;,]?\s*\([1-9]\)\s+|"
+    rf"(?i:,\s+(?:và\s+)?(?={_PAPER}\b)|(?<!biên bản)\s+và\s+(?={_PAPER}\b))"
+)
 _NO_PART = re.compile(
     r"(?i)^(?:(?:hồ sơ|số lượng)[^.]*\b(?:bộ|gửi|nộp|lập)\b|thời gian|thời hạn|nơi nhận|địa chỉ|"
     r"gửi\b|lưu ý|ghi chú|các đơn vị)"
@@ -47,7 +69,7 @@ def _dossiers(nodes: tuple[Node, ...]) -> Iterator[Papers]:
         node = nodes[index]
         if node.topic is not Topic.DOSSIERS:
             if (match := _IN_TEXT.search(node.text)) and node.topic is not Topic.CRITERIA:
-                yield Papers("", "", tuple(_parts(match["list"])), node.at, node.line)
+                yield Papers("", "", _parts(match["list"], node.text), node.at, node.line)
             index += 1
             continue
         end = index
@@ -59,15 +81,22 @@ def _dossiers(nodes: tuple[Node, ...]) -> Iterator[Papers]:
 
 def _section(nodes: tuple[Node, ...]) -> Iterator[Papers]:
     """The papers below one heading."""
-    level, text, at, line = "", "", nodes[0].at, nodes[0].line
+    level, text, at, line, sets = "", "", nodes[0].at, nodes[0].line, ""
     parts: list[tuple[str, str]] = []
     for index, node in enumerate(nodes):
-        match = _INLINE.match(node.text)
+        match = _INLINE.match(node.text) or _LEVELLED.match(node.text)
+        named = _NAMED.match(node.text)
         below = index + 1 < len(nodes) and node.paragraph in nodes[index + 1].above
         if match and not below:
             yield Papers(
-                match["level"].strip(), node.text, tuple(_parts(match["list"])), node.at, node.line
+                match["level"].strip(),
+                node.text,
+                _parts(match["list"], node.text),
+                node.at,
+                node.line,
             )
+        elif named and not below:
+            yield Papers("", node.text, _parts(named["list"], node.text), node.at, node.line)
         elif node.titles or (below and node.text.rstrip().endswith(":")):
             if parts:
                 yield Papers(level, text, tuple(parts), at, line)
@@ -76,9 +105,12 @@ def _section(nodes: tuple[Node, ...]) -> Iterator[Papers]:
                 "" if node.own else re.sub(r"\s*(?:bao\s+)?gồm(?:\s+có)?\s*:?$|:$", "", node.text)
             )
             text = "" if node.paragraph.heading else node.text
-            at, line = node.at, node.line
+            at, line, sets = node.at, node.line, _sets(node.text) or sets * bool(node.own)
+        elif node.text.endswith(":") and not node.paragraph.mark:
+            sets = _sets(node.text) or sets
         elif not _NO_PART.match(node.text) and _is_paper(node):
-            parts.append(_part(node.text))
+            words, copies = _part(node.text)
+            parts.append((words, copies or sets))
     if parts:
         yield Papers(level, text, tuple(parts), at, line)
 
@@ -88,10 +120,18 @@ def _is_paper(node: Node) -> bool:
     return bool(node.paragraph.mark) and len(node.text) < 400
 
 
-def _parts(words: str) -> Iterator[tuple[str, str]]:
-    for piece in _BREAK.split(words.strip().rstrip(".;")):
-        if piece.strip():
-            yield _part(piece.strip())
+def _sets(words: str) -> str:
+    """How many sets of papers words ask for: "lập thành 02 bộ" → "02"; each paper is in each."""
+    match = _SETS.search(words)
+    return match["n"] if match else ""
+
+
+def _parts(words: str, text: str) -> tuple[tuple[str, str], ...]:
+    """The papers in a list on one line; `text` is the whole paragraph, which may count sets."""
+    listed = _SENT.sub("", words.strip()).rstrip(".;, ")
+    pieces = (piece.strip() for piece in _BREAK.split(listed))
+    found = (_part(piece) for piece in pieces if piece)
+    return tuple((name, copies or _sets(text)) for name, copies in found)
 
 
 def _part(words: str) -> tuple[str, str]:

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.importers.plan.citations import without_citations
-from generator.importers.plan.dates import DATE, find_dates
+from generator.importers.plan.dates import DATE, find_dates, iso_day
 
 _D = f"(?:{DATE.pattern})"
 _DAY_MONTH = r"(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?![\d/.-]*\d)"
 _YEARLY = r"(?:\s+(?:của\s+)?(?:hằng|hàng)\s+năm)?"
+_NO_YEAR = r"(?:ngày\s+\d{1,2}\s+tháng\s+\d{1,2}|(?:ngày\s+)?\d{1,2}[/.]\d{1,2})(?![\d/.]*\d)"
 _EVERY = r"(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)"
 _HOUR = r"\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2})?(?:\s*phút)?\s*,?\s*"
 _LATEST = (
@@ -25,16 +26,25 @@ _LATEST = (
 )
 _FORMS = (
     ("range", rf"(?:(?:(?<=:\s)|^)thực hiện\s+|bắt đầu\s+|kể\s+)?từ\s+"
-        rf"(?:nay|ngày\s+(?:ký|ban hành)[^.;,]{{0,40}}?|{_D})\s*,?\s+(?:cho\s+)?đến\s+"
-              rf"(?:hết\s+)?(?:{_D}|[^.;,:()]{{3,120}})"),
+        rf"(?:nay|ngày\s+(?:ký|ban hành)[^.;,]{{0,40}}?|{_D}|{_NO_YEAR})\s*,?\s+"
+              rf"(?:(?:cho\s+)?đến|(?:và\s+)?kết thúc(?:\s+vào)?)\s+(?:hết\s+)?"
+              rf"(?:{_D}|[^.;,:()]{{3,120}})"),
     ("until", rf"trước\s+{_HOUR}{_D}"),
     ("before", rf"trước\s+{_D}"),
     ("until", rf"(?:{_LATEST})\s+(?:{_HOUR})?{_D}"),
     ("words", rf"(?:{_EVERY},?\s+)?(?:trước|{_LATEST})\s+(?:{_HOUR})?{_DAY_MONTH}{_YEARLY}"),
+    ("words", rf"(?:trước|{_LATEST})\s+(?:{_HOUR})?{_NO_YEAR}(?!\s*,?\s+năm\s+\d){_YEARLY}"),
+    ("words", rf"(?:(?:định kỳ\s+vào|trước|{_LATEST})\s+)?ngày\s+\d{{1,2}}\s+(?:{_EVERY}|"
+        r"(?:của\s+)?tháng\s+"
+              r"(?:cuối|đầu|thứ\s+\w+)\s+(?:của\s+)?(?:mỗi\s+)?quý)"),
+    ("words", rf"(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|"
+              rf"chủ\s+nhật)\s+{_EVERY}"),
     ("words", rf"(?:trước|{_LATEST})\s+(?:ngày\s+)?\d{{1,2}}\s+(?:{_EVERY}|của\s+\w+\s+\w+)"),
+    ("words", rf"(?:trong|vào|trước|{_LATEST})\s+(?:tháng\s+\d{{1,2}}|quý\s+"
+        rf"(?:IV|I{{1,3}}|[1-4]))\s+{_EVERY}"),
     ("days", r"trước\s+(?P<days>\d{1,3})\s+ngày(?!\s+\d)(?:\s+làm việc)?"),
     ("words", r"(?:trong\s+(?:vòng|thời hạn)|chậm nhất(?:\s+(?:sau|là))?|sau)\s+\d{1,3}\s+ngày"
-        r"(?!\s+\d)[^.;,]{0,80}"),
+        r"(?!\s+\d)(?:\s+làm việc)?(?:\s*,?\s+(?=kể từ|tính từ)[^.;,]{0,80}|[^.;,]{0,80})"),
     ("since", rf"(?:trong\s+)?{_D}\s+và\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau)"),
     ("after", rf"sau\s+{_D}"),
     ("since", rf"(?:kể\s+)?từ\s+{_D}"),
@@ -43,11 +53,17 @@ _FORMS = (
     ("words", r"sau\s+khi\s+kết\s+thúc\s+[^.;,()]{3,120}"),
     ("words", r"^kết\s+thúc\s+(?:đợt|phong trào|cuộc)[^.;,]{0,60}"),
     ("words", r"lồng ghép (?:với|vào|trong|tại) (?:Hội nghị|Đại hội|Lễ)[^.;,()]{0,100}"),
-    ("often", rf"{_EVERY}(?:,\s+năm)?|định kỳ(?:\s+{_EVERY}|\s+\d+\s+tháng)?|"
+    ("often", rf"{_EVERY}(?:,\s+năm)?|định kỳ(?:\s+{_EVERY}|\s+\d+\s+tháng)?"
+              r"(?:\s*\((?:trước|vào|chậm nhất)[^)/]{3,40}\))?|"
               r"(?<!thi đua )thường xuyên"),
 )  # fmt: skip
 _PATTERNS = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _FORMS)
+#: "từ ngày 01 tháng 3 đến ngày 30 tháng 11 năm 2022": the year stands once.
+_NO_YEAR_FIRST = re.compile(
+    r"(?i)\D*?từ\s+(?:ngày\s+)?(?P<d>\d{1,2})(?:\s+tháng\s+|[/.])(?P<m>\d{1,2})(?!\s*[/.]\s*\d|\s*,?\s+năm)"
+)
 _REPORTS = re.compile(r"báo cáo|lồng ghép|gửi|nộp|rà soát|tổng hợp", re.IGNORECASE)
+_FEAST = re.compile(r"(?i)kỷ niệm|chào mừng|(?:ngày|năm) thành lập|truyền thống|[(;,-]\s*$")
 _NOT_BARE = re.compile(
     r"(?:đến|tới|của|trong|so với|từ|giai đoạn|kế hoạch|nghị quyết|"
     r"số)\s*$",
@@ -106,7 +122,7 @@ def _read(form: str, match: re.Match[str], text: str, about_time: bool, signed: 
     if form == "on":
         return _on(start, end, words, isos[0], about_time)
     if form == "bare":
-        return _bare(start, end, words, isos[0], about_time, match.string[:start])
+        return _bare(start, end, words, isos[0], about_time, match.string[:start], signed)
     if form == "days":
         working = "làm việc" in words
         days = {} if working else {"days_before": match["days"].lstrip("0") or "1"}
@@ -120,6 +136,9 @@ def _read(form: str, match: re.Match[str], text: str, about_time: bool, signed: 
 def _range(start: int, end: int, words: str, isos: list[str], signed: str) -> Due | None:
     now = re.match(r"(?i)\D*?từ\s+(?:nay|ngày)(?!\s+\d)", words)
     since = signed if now else isos[0] if isos else ""
+    if not now and len(isos) == 1 and (early := _NO_YEAR_FIRST.match(words)):
+        isos = [iso_day(early["d"], early["m"], isos[0][:4]), *isos]
+        since = isos[0]
     until = isos[-1] if isos and (now or len(isos) > 1) else ""
     fields = {key: iso for key, iso in (("since", since), ("until", until)) if iso}
     if not now and len(isos) < 2 and not re.search(r"(?i)kết thúc|khi", words):
@@ -139,15 +158,25 @@ def _on(start: int, end: int, words: str, iso: str, about_time: bool) -> Due | N
     return Due(start, end, words, {"on": iso}, "import.plan.doubt.planned" if planned else "")
 
 
-def _bare(start: int, end: int, words: str, iso: str, about_time: bool, before: str) -> Due | None:
+def _bare(
+    start: int, end: int, words: str, iso: str, about_time: bool, before: str, signed: str
+) -> Due | None:
     """A date without a word that says what it means."""
     if about_time and (
         len(iso) != 4 or before.rstrip().endswith((":", "là", "thực hiện")) or not before
     ):
         return Due(start, end, words, {"on": iso})
+    if len(iso) == 10 and _is_event(words, iso, before, signed):
+        return Due(start, end, words, {"on": iso}, "import.plan.doubt.bare-date")
     if about_time or len(iso) != 7 or _NOT_BARE.search(before):
         return None
     return Due(start, end, words, {"on": iso}, "import.plan.doubt.bare-date")
+
+
+def _is_event(words: str, iso: str, before: str, signed: str) -> bool:
+    """Whether a day after that of the paper is one on which something is done."""
+    later = bool(signed) and iso > signed and words.lower().startswith("ngày")
+    return later and not _NOT_BARE.search(before) and not _FEAST.search(before)
 
 
 def clauses(sentence: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.importers.plan.letters import LOWER, UPPER
@@ -12,11 +13,15 @@ from generator.model.text import squeeze
 
 _HEADING = re.compile(r"^(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?", re.IGNORECASE)
 _ITEM = re.compile(r"^[-–+]\s*")
+_STOP = re.compile(r"(?:;|\.|:|\))\s+(?=[^\W\d_a-z]|\()")
 _BREAK = re.compile(r"(?<=[;.])\s+[-–]\s+")
 _SIGNED = re.compile(r"(?i)^\(?\s*(?:đã ký|ký tên|chữ ký|signed)[^)]*\)?$|^\(\s*ký[^)]*\)$")
-_WORD = rf"[{UPPER}][{LOWER}]+"
+#: Names of all peoples of the country: "H'Yim Kđoh", "Y Bhuôk Niê", "K’Brể".
+_WORD = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
 _NAME = re.compile(
-    rf"^(?:(?:Đ/c|Ông|Bà|ThS|TS|BS|Thạc sĩ|Tiến sĩ|Thượng tá|Trung tá|Thiếu tá|Đại tá|Đại "
+    rf"^(?:(?:Đ/c|Ông|Bà|(?:(?:PGS|GS|ThS|TS|BS|DS|KS|LS|"
+    rf"CK\s?[I1-2]+|BSCK\s?[I1-2]+)\.?\s?)+|"
+    rf"Thạc sĩ|Tiến sĩ|Thượng tá|Trung tá|Thiếu tá|Đại tá|Đại "
     rf"úy)\.?\s+)?"
     rf"(?:{_WORD}|[A-ZĐ]\.)(?:[\s-]{_WORD}){{1,5}}$"
 )
@@ -73,8 +78,7 @@ def _columns(
     """The heading, the lines of recipients, and those of the signer with their numbers."""
     heading, left, right = "", list[str](), list[tuple[str, int]]()
     for line in lines:
-        for cell in line.cells:
-            words = squeeze(cell)
+        for words in _parted(line):
             if not heading and (match := _HEADING.match(words)):
                 heading = match[0].strip()
                 words = words[match.end() :].strip()
@@ -91,6 +95,22 @@ def _columns(
             else:
                 right.append((words, line.number))
     return heading, left, right
+
+
+def _parted(line: Line) -> Iterator[str]:
+    """What stands in the columns of a line, also where a converter left no room between them.
+
+    "- UBND tỉnh (b/c); CHỦ TỊCH" are a recipient and the position of who signs.
+    """
+    for cell in line.cells:
+        words = squeeze(cell)
+        begins_left = _ITEM.match(words) or _HEADING.match(words)
+        for match in _STOP.finditer(words) if begins_left else ():
+            if _belongs_right(words[match.end() :]):
+                yield words[: match.end()].strip()
+                words = words[match.end() :]
+                break
+        yield words
 
 
 def _belongs_right(words: str) -> bool:

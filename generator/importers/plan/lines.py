@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.importers.plan.names import VERB_FIRST, read_addressees
 from generator.model.text import UNFIT, nfc, squeeze
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -37,13 +38,24 @@ MARK = re.compile(
 )
 _ENDS = (".", ";", ":", "!", "?", "…", "./", ".)")
 _YEAR_RANGE = re.compile(r"^[-–]\s*(?:19|20)\d\d\b")
-_CONNECTS = re.compile(r"(?:[(–-]|\b(?:và|của|các|về|cho|với|là|theo|số|ngày|tại|trong))$")
+_CONNECTS = re.compile(
+    r"(?:[(–-]|\b(?:và|của|các|về|cho|với|là|theo|số|ngày|tháng|tại|trong|"
+    r"không quá|tối đa|tối thiểu|ít nhất))$"
+)
 #: In wrapped text names go on after these.
 _NAMES = re.compile(
     r"\b(?:tỉnh|huyện|xã|phường|thành phố|thị trấn|Phòng|Chủ tịch|Ủy ban|Hội đồng|Trưởng phòng)$"
 )
+#: Names that go on with a word that is a verb elsewhere: "Ban" / "Tổ chức".
+_UNFINISHED = re.compile(
+    r"(?:\b(?:và|của|Ban|Phòng|Sở|Đội|Cục|Văn phòng|Trung tâm|Hội đồng|Hội|Ủy ban)|,)$"
+)
+#: "số 1200/KH-" / "UBND": where a number was broken behind its hyphen.
+_TORN_NUMBER = re.compile(r"(?<=\s)(\d{1,5}/[A-ZĐ0-9/-]{1,20}-)\s(?=[A-ZĐ]{2})")
 _WRAPPED_AT = 135
 _FULL = 0.97
+#: Type is not equally wide: what part of the middle line that surely goes on is a full line.
+_FULL_OF_CUT = 0.95
 #: Between the cells of a row.
 CELLS = " | "
 _FAR = 15
@@ -112,17 +124,19 @@ def join_paragraphs(lines: Iterable[Line]) -> tuple[Line, ...]:
     """One paragraph a line: what a page or a line's end broke is joined."""
     given = [Line(_row(line), line.number, line.after_gap) for line in lines]
     wrapped = _is_wrapped(given)
-    width = max((len(line.text) for line in given), default=0)
+    width = _width(given) if wrapped else 0
     joined: list[list[Line]] = []
     for line in given:
         if joined and _goes_on(joined[-1][-1], line, wrapped, width):
             joined[-1].append(line)
         else:
             joined.append([line])
-    return tuple(
-        Line(" ".join(part.text for part in parts), parts[0].number, parts[0].after_gap)
-        for parts in joined
-    )
+    return tuple(Line(_whole(parts), parts[0].number, parts[0].after_gap) for parts in joined)
+
+
+def _whole(parts: list[Line]) -> str:
+    """A paragraph out of its lines; the number of a paper that was broken has no blank in it."""
+    return _TORN_NUMBER.sub(r"\1", " ".join(part.text for part in parts))
 
 
 def _row(line: Line) -> str:
@@ -142,7 +156,28 @@ def _is_wrapped(lines: list[Line]) -> bool:
     return cut >= max(3, len(lines) // 12)
 
 
-def _goes_on(before: Line, line: Line, wrapped: bool, width: int) -> bool:
+def _charges(before: str, line: str) -> bool:
+    """Whether a line begins the tasks of the bodies that a numbered line above it names."""
+    mark = MARK.match(before)
+    if not mark or not VERB_FIRST.match(line) or _UNFINISHED.search(before):
+        return False
+    return bool(read_addressees(before[mark.end() :]))
+
+
+def _width(lines: list[Line]) -> float:
+    """How many letters a line holds at most before it was broken.
+
+    Measured on the lines that surely go on, since no line before a stop tells whether it was full.
+    """
+    cut = sorted(
+        len(before.text)
+        for before, line in pairwise(lines)
+        if line.text[0].islower() and not MARK.match(line.text) and not before.text.endswith(_ENDS)
+    )
+    return cut[len(cut) // 2] * _FULL_OF_CUT / _FULL if cut else 0
+
+
+def _goes_on(before: Line, line: Line, wrapped: bool, width: float) -> bool:
     """Whether `line` is the rest of the paragraph that `before` ends."""
     if CELLS in before.text or CELLS in line.text:
         return False
@@ -151,6 +186,8 @@ def _goes_on(before: Line, line: Line, wrapped: bool, width: int) -> bool:
     if _YEAR_RANGE.match(line.text):
         return before.text[-1:].isdigit()
     if MARK.match(line.text) or before.text.endswith(_ENDS):
+        return False
+    if _charges(before.text, line.text):
         return False
     if line.text[0].islower():
         return True

@@ -11,26 +11,30 @@ from dataclasses import dataclass
 
 #: What a name of a body begins with; small letters too, since papers write "phòng Nội vụ".
 _HEADS = (
-    r"Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|HĐND|Hội đồng|Thường trực|Văn phòng|Phòng(?!,| chống| "
+    r"Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|HĐND|Hội đồng|Thường trực|Văn phòng|Phòng(?!,? chống| "
     r"ngừa)|Sở(?! hữu)|Ban(?! hành)|Trung tâm|Đài|"
     r"Trang thông tin|Cổng thông tin|Công an|Quân sự|Đảng ủy|Đảng uỷ|Huyện ủy|Thành ủy|Thị ủy|"
     r"Tỉnh ủy|"
     r"Đảng bộ|Chi bộ|Chi ủy|Thủ trưởng|Người đứng đầu|Lãnh đạo|Trưởng|Chủ tịch|Bí thư|Giám đốc|"
     r"Hiệu trưởng|Thành viên|Hội(?! nghị| thi| trại| họp)|Đoàn(?! kết)|Liên đoàn|Công đoàn|Mặt "
-    r"trận|Trường(?! hợp)|Bệnh viện|Trạm|Doanh nghiệp|"
+    r"trận|Trường(?! hợp)|Bệnh viện|Trạm|Doanh nghiệp|Đội(?! ngũ| hình)|Báo(?! cáo)|"
+    r"Tạp chí|Nhà (?=trường|văn)|Công ty|"
+    r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Xã|Phường) đoàn|"
     r"Khối|Cụm|Tổ chức (?=chính trị|Đoàn|Công đoàn|[Đđ]ảng|cơ sở|Hội)|Tổ (?=công|trưởng|dân|"
     r"liên|giúp|thẩm|công tác)|Kho bạc|Bảo hiểm|Chi cục|Cục|Tòa án|Viện|Hạt|Bưu điện|Ngân hàng|"
     r"Thanh tra|"
     r"Cơ quan|Đơn vị|Địa phương|Xã(?! hội)|Phường|Thị trấn|Thôn|Ấp|Tổ dân phố|Khu phố|Bộ phận|"
     r"Công chức|"
-    r"Hợp tác xã|Cán bộ|Ngành|Các ngành|Tập thể|Cá nhân|Nhân dân|Đồng chí|Các đồng chí|Cá nhân"
+    r"Hợp tác xã|Cán bộ|Ngành|Các ngành|Tập thể|Cá nhân|Nhân dân|Đồng chí|Giáo viên|"
+    r"Tổng phụ trách|Kế toán"
 )
 _MANY = r"(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Nn]hững|[Tt]oàn thể|[Tt]ất cả)\s+(?:các\s+)?)"
 BODY = re.compile(rf"(?:{_MANY}(?i:{_HEADS}|tổ chức)|(?:{_HEADS})|(?:{_HEADS.lower()}))\b")
 _VERBS = (
     r"chủ trì|phối hợp|căn cứ|tham mưu|tổ chức|xây dựng|hướng dẫn|theo dõi|chỉ đạo|đẩy mạnh|"
     r"thực hiện|"
-    r"tiến hành|triển khai|lập|gửi|nộp|báo cáo|tổng hợp|thẩm định|rà soát|phản ánh|có trách "
+    r"tiến hành|triển khai|lập|gửi|nộp|báo cáo|(?<![Dd]ịch vụ )tổng hợp|"
+    r"thẩm định|rà soát|phản ánh|có trách "
     r"nhiệm|"
     r"chịu trách nhiệm|bình xét|lựa chọn|chọn|lồng ghép|tập trung|chủ động|bố trí|đôn đốc|kiểm "
     r"tra|là|"
@@ -49,7 +53,12 @@ _VERBS = (
     r"phát huy|hoàn thiện|dự toán|lấy ý kiến|quan tâm|dựa|nghiên cứu|trao|tặng|được|phải|sẽ|cần|"
     r"có kế hoạch|cho ý kiến|thống kê|số hóa|"
     r"cập nhật|xác minh|treo|giữ gìn|trồng|"
-    r"thành lập|nghiêm cấm|hỗ trợ|chuyển|tự|dành|trích|đôn|đẩy|làm|"
+    r"có nhiệm vụ|trực tiếp|"
+    r"định hướng|kiện toàn|củng cố|khảo sát|vận hành|bàn giao|xử lý|khuyến khích|huy động|"
+    r"tập huấn|bồi dưỡng|ra quân|(?<!Tổng )phụ trách|điều hành|công bố|phân bổ|chấm điểm|"
+    r"(?<!đồng )(?<!hối )(?<!ụm )thi đua(?!\s*[,–-]?\s*khen)|"
+    r"theo(?=\s(?:nhiệm vụ|chức năng|phạm vi|lĩnh vực|thẩm quyền))|nâng cao|phân tích|"
+    r"thành lập|nghiêm cấm|hỗ trợ|chuyển|(?<!trật )tự|dành|trích|đôn|đẩy|làm|"
     r"nêu cao|rút"
 )
 #: A verb after a name. "các cơ quan, tổ chức" has none: there "tổ chức" is a body.
@@ -79,6 +88,8 @@ _NO_NAME = re.compile(
     r"^[Mm]ỗi\b|\bdo\b"
 )
 _ASKED = re.compile(r"\b(?P<verb>đề nghị)\s+(?=Hội đồng|Phòng|Ban|Ủy ban Mặt trận|Văn phòng)")
+#: "Các Chi cục, Trung tâm trực thuộc Sở": the second word names no body of its own.
+_GENERAL = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:trực thuộc|thuộc|có liên quan|liên quan)\b")
 _OPEN, _CLOSE = "([“", ")]”"
 
 
@@ -193,6 +204,8 @@ def split_names(words: str, verb: str = "") -> Iterator[Named]:
         if words[: match.start()].endswith(("HĐND", "Hội đồng nhân dân")):  # one office for both
             continue
         if led and not match[0].startswith(";"):
+            continue
+        if _GENERAL.match(after) and re.match(_MANY, words[start:]):
             continue
         yield Named(words[start : match.start()].strip(), verb)
         start = match.end()

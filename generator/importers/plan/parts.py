@@ -20,7 +20,7 @@ _MOTTO = re.compile(
 )
 BASIS = re.compile(
     r"^(Căn cứ|Triển khai thực hiện|Tiếp tục thực hiện|Thực hiện|Thi hành|Theo đề nghị(?= của)|"
-    r"Theo|Xét|Triển khai)\s"
+    r"Theo|Xét|Triển khai|Được sự (?:thống nhất|đồng ý|nhất trí|chấp thuận)(?= của))\s"
 )
 _CITED = re.compile(
     r"^(?:Căn cứ|Xét|Theo đề nghị)\s|^\S+(?:\s\S+){0,3}?\s(?:Chỉ thị|Kế hoạch|Nghị quyết|Nghị "

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.importers.plan.forms import FORM, KIND_WORDS
-from generator.importers.plan.lines import CELLS
+from generator.importers.plan.forms import FORM
+from generator.importers.plan.numerals import IN_WORDS, number_in_words
 from generator.importers.plan.tree import Node, sentences
 
 _COLLECTIVE = (
     r"tập thể|đơn vị|xã|thị trấn|phường|thôn|bản|ấp|làng|buôn|khu phố|tổ dân phố|khu dân cư|"
     r"doanh nghiệp|"
     r"cơ quan|chi bộ|đảng bộ|tổ chức|trường|hợp tác xã|câu lạc bộ|mô hình|dòng họ|tổ|nhóm|chi "
-    r"hội|chi đoàn|cơ sở"
+    r"hội|chi đoàn|cơ sở|khoa|lớp(?! học)|phòng(?! học)|đội"
 )
 _PEOPLE = (
     r"cá nhân|người|đồng chí|học sinh|sinh viên|giáo viên|công nhân|nông dân|cán bộ|hội viên|"
@@ -28,7 +28,9 @@ NUMBER = re.compile(
     rf"(?P<bound>(?:không\s+(?:vượt\s+)?quá|không\s+nhiều\s+hơn|tối\s+đa|nhiều\s+nhất|ít\s+nhất|khoảng|dự\s+kiến|"
     rf"tối\s+thiểu|không\s+dưới|"
     rf"từ\s+(?P<low>\d{{1,4}})\s*(?:đến|[-–])|(?P<low2>\d{{1,4}})\s*[-–])\s*(?:là\s+)?)?"
-    rf"(?<![\d/.,])(?P<count>\d{{1,5}})\s*(?:\([^)\d]{{2,30}}\)\s*)?(?:{_AWARD_UNIT}\s+cho\s+)?"
+    rf"(?:(?<![\d/.,])(?P<count>\d{{1,5}})|"
+    rf"\b(?P<words>{IN_WORDS})(?=\s+(?:tập thể|cá nhân|hộ)\b))\s*"
+    rf"(?:\([^)\d]{{2,30}}\)\s*)?(?:{_AWARD_UNIT}\s+cho\s+)?"
     rf"(?P<noun>{_NOUN})\b(?:\s*[,/]\s*(?:hoặc\s+)?(?P<noun2>{_NOUN})\b)?",
     re.IGNORECASE,
 )
@@ -42,7 +44,8 @@ _MOST = re.compile(r"(?i)không\s+(?:vượt\s+)?quá|không\s+nhiều|tối\s+�
 _ABOUT = re.compile(r"(?i)khoảng|dự\s+kiến")
 _LEAST = re.compile(r"(?i)ít\s+nhất|tối\s+thiểu|không\s+dưới")
 _EACH = re.compile(
-    r"(?i)\b(?:mỗi|từng)\s+(?P<unit>[^.;:\d]{2,80}?)\s*(?=:|không|tối đa|được|"
+    r"(?i)\b(?:mỗi|từng)\s+(?!(?:đợt|năm|quý|tháng|kỳ|lần|giai đoạn)\b)"
+    r"(?P<unit>[^.;:\d]{2,80}?)\s*(?=:|không|tối đa|được|"
     r"lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|cử|từ\s+\d|\d|ít nhất|là)"
 )
 PENDING = re.compile(
@@ -55,10 +58,11 @@ _REFERENCE = re.compile(
     r"hiện\s+)?theo\s+(?:quy định|hướng dẫn|kế hoạch|công văn|mục)[^.;]*"
 )
 GIVES = re.compile(r"(?i)\b(?:tặng|khen|đề nghị|lựa chọn|chọn|bình chọn|xét)\b")
+_PLAIN_KINDS = ("tập thể", "cá nhân", "hộ gia đình")
 _VERBS = re.compile(
     r"(?i)\s*(?:sẽ\s+)?(?:được\s+)?(?:lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|bình "
     r"xét|cử|chủ trì|tặng|khen|"
-    r"(?:được )?xét|mỗi|từng|gồm|là|có|:|số lượng)\b.*$|\s*[:,–-]\s*$"
+    r"(?:được )?xét|(?<!, )mỗi|từng|gồm|là|có|:|số lượng)\b.*$|\s*[:,–-]\s*$"
 )
 
 
@@ -74,42 +78,6 @@ class QuotaLine:
     at: str | None
     line: int
     unsure: str = ""
-
-
-def table_rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[QuotaLine, ...]]]:
-    """Rows of tables that have a column for each kind of recipient: the quota lines of each."""
-    columns: dict[int, tuple[str, ...]] = {}
-    for node in nodes:
-        cells = [cell.strip() for cell in node.text.split(CELLS)]
-        if len(cells) < 3:
-            columns = {}
-            continue
-        headed = {
-            index: kinds
-            for index, cell in enumerate(cells)
-            if len(cell) < 40
-            and (kinds := tuple(k for k, word in KIND_WORDS if word in cell.lower()))
-        }
-        if headed and not any(map(str.isdigit, cells)):
-            columns = headed
-            continue
-        name = next((cell for cell in cells if re.search(r"[^\W\d]{2}", cell)), "")
-        lines = tuple(
-            QuotaLine(
-                node.text,
-                "exactly",
-                cells[i],
-                of,
-                name,
-                node.at,
-                node.line,
-                "import.plan.doubt.table",
-            )
-            for i, of in columns.items()
-            if i < len(cells) and re.fullmatch(r"\d{1,5}", cells[i]) and int(cells[i])
-        )
-        if lines and name and not re.match(r"(?i)tổng|cộng", name):
-            yield node, lines
 
 
 def quota_lines(node: Node) -> Iterator[QuotaLine]:
@@ -162,13 +130,19 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
         nouns = [match["noun"]]
         if "noun2" in match.re.groupindex and match["noun2"]:
             nouns.append(match["noun2"])
-        count = match["count"] if form != "unstated" else ""
+        count = _count(match) if form != "unstated" else ""
         if each and not here:
             words = clause[: match.end()]
         yield QuotaLine(
             words, form, count, _kinds(" ".join(nouns)), category, node.at, node.line, unsure
         )
         start = match.end()
+
+
+def _count(match: re.Match[str]) -> str:
+    """The number, in digits where the plan writes it in words."""
+    words = match["words"] if "words" in match.re.groupindex else None
+    return number_in_words(words) if words else str(match["count"])
 
 
 def _joined(clause: str, match: re.Match[str]) -> bool:
@@ -230,7 +204,8 @@ def _category(before: str, match: re.Match[str], node: Node) -> str:
         or re.search(r"\d", words)
     ):
         return _counted(match, before)
-    return _VERBS.sub("", words).strip(" ,:")
+    named = _VERBS.sub("", words).strip(" ,:")
+    return _counted(match, before) if named.lower() in _PLAIN_KINDS else named
 
 
 def _counted(match: re.Match[str], before: str) -> str:
@@ -240,7 +215,7 @@ def _counted(match: re.Match[str], before: str) -> str:
     second = match.re.groupindex.get("noun2") and match["noun2"]
     if second:
         return match.string[match.start("noun") : match.end("noun2")]
-    if noun in ("tập thể", "cá nhân", "người", "đồng chí"):
+    if noun in (*_PLAIN_KINDS, "người", "đồng chí", "gia đình", "hộ"):
         more = re.match(rf"\s+({_COLLECTIVE})\b", after)
         return match.string[match.start("noun") : match.end() + more.end()] if more else ""
     return match["noun"]

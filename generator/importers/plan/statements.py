@@ -16,10 +16,23 @@ Data = dict[str, Any]
 _LISTS = (
     Topic.PURPOSES, Topic.REQUIREMENTS, Topic.AIMS, Topic.OBJECTIVES, Topic.PROCESS, Topic.MEASURES,
 )  # fmt: skip
+#: Who is chosen and proposed is told there already, or is no rule.
+_NO_PROCESS = frozenset(
+    (
+        Topic.PROCESS, Topic.PREAMBLE, Topic.CLOSING, Topic.PURPOSES, Topic.REQUIREMENTS,
+        Topic.AIMS, Topic.OBJECTIVES, Topic.CRITERIA, Topic.DOSSIERS, Topic.PARTICIPANTS,
+    )
+)  # fmt: skip
+_SELECTS = re.compile(r"(?i)\b(?:bình xét|lựa chọn|xét khen thưởng)\b")
+_PROPOSES = re.compile(r"(?i)\b(?:đề nghị|đề xuất|trình)\b[^.;]*\bkhen\b")
 _MONEY = re.compile(r"^(?:Nguồn\s+)?[Kk]inh phí\b")
 _QUOTE = re.compile(r"[“\"]([^“”\"]{5,200})[”\"]")
 _MOVEMENT = re.compile(r"(?i)phong trào|cuộc vận động")
-_FOR = re.compile(r"^(?:Đối với|đối với)\s+(?P<who>[^:.;]{3,150}):")
+_FOR = re.compile(
+    r"^(?:(?:Đối với|đối với)\s+(?=[^:.;]{3,150}:)|"
+    r"(?=(?:Tập thể|Cá nhân|Hộ gia đình)[^:.;]{0,60}:))"
+    r"(?P<who>[^:.;]+):"
+)
 _MUST = re.compile(
     r"^(?P<who>(?:Các\s+)?(?:tập thể|cá nhân|hộ gia "
     r"đình)[^.;:]{0,80}?)\s+phải\b",
@@ -72,13 +85,25 @@ def lists_of(nodes: tuple[Node, ...], charged: frozenset[int]) -> dict[str, list
             titles_tasks = (
                 bool(below)
                 and node.own is None
-                and all(
+                and any(
                     other.line in charged or other.topic is not Topic.CONTENTS for other in below
                 )
             )
             if titles_tasks if node.titles else _is_content(node, charged):
                 found.setdefault("contents", []).append(statement(node))
+    for chosen in _selecting(nodes):
+        found.setdefault("process", []).append(chosen)
     return found
+
+
+def _selecting(nodes: tuple[Node, ...]) -> Iterator[Data]:
+    """Sentences outside a part on the process that say who chooses whom to propose for an award."""
+    for node in nodes:
+        if node.titles or node.topic in _NO_PROCESS:
+            continue
+        for sentence in sentences(node.text):
+            if _SELECTS.search(sentence) and _PROPOSES.search(sentence):
+                yield _at({"text": sentence}, node.at)
 
 
 def _is_content(node: Node, charged: frozenset[int]) -> bool:

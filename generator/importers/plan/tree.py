@@ -53,6 +53,9 @@ _TOPICS = (
                    r"|chỉ tiêu khen|giấy khen|bằng khen|cờ thi đua|huân chương|kỷ niệm chương|"
                    r"khen thưởng"
                    r"|khen cấp|^khen\b|mức khen"),
+    (Topic.AWARDS, r"giải thưởng|cơ cấu giải|tuyên dương|"
+        r"^số lượng(?:\s*(?:,|và)\s*(?:cơ cấu|hình thức|tỷ lệ))?$"),
+    (Topic.ASSIGNMENTS, r"nhiệm vụ của"),
     (Topic.SLOGAN, r"khẩu hiệu"),
     (Topic.PURPOSES, r"mục đích"),
     (Topic.REQUIREMENTS, r"yêu cầu"),
@@ -69,6 +72,10 @@ _SEVERAL = re.compile(r",|\bvà\b|;")
 _WEAK = frozenset((Topic.AWARDS, Topic.PARTICIPANTS))
 _STRONG = frozenset((Topic.CRITERIA, Topic.DOSSIERS, Topic.PROCESS))
 _TOP = re.compile(r"[IVX]+[./]|[A-H]\.|Phần|PHẦN|Chương|CHƯƠNG")
+#: Where a movement takes place: nobody takes part by that.
+_EXTENT = re.compile(r"(?i)phạm vi(?:\s+(?:thực hiện|tổ chức|triển khai|áp dụng))?[\s:.]*$")
+#: "… xây dựng Kế hoạch với các nội dung sau:" closes the preamble, and titles nothing.
+_ISSUES = re.compile(r"(?i)\b(?:ban hành|xây dựng|tổ chức|phát động|triển khai)\b.*:$")
 _COUNCIL = re.compile(r"thi đua\s*[,–-]\s*khen thưởng")
 _LABEL = re.compile(r"^([^:.;]{3,60}):(?:\s|$)")
 _TO_ALL = re.compile(
@@ -145,11 +152,12 @@ def read_tree(body: tuple[Line, ...]) -> tuple[Node, ...]:
     nodes: list[Node] = []
     stack: list[tuple[Paragraph, Topic | None]] = []
     begun = False
-    for line, paragraph in zip(body, outline, strict=True):
+    for line, paragraph, after in zip(body, outline, (*outline[1:], None), strict=False):
         del stack[paragraph.depth :]
         if not stack:
             begun = begun or bool(paragraph.mark)
-        own = own_topic(paragraph)
+        issues = not begun and not paragraph.mark and _ISSUES.search(paragraph.text)
+        own = None if issues else own_topic(paragraph, leads=_is_above(paragraph, after))
         if own in _WEAK and any(topic in _STRONG for _, topic in stack):
             own = None
         inherited = next((topic for _, topic in reversed(stack) if topic), None)
@@ -185,10 +193,19 @@ def _last(node: Node) -> Node:
     return replace(node, paragraph=paragraph, above=(top,), topic=Topic.ASSIGNMENTS)
 
 
-def own_topic(paragraph: Paragraph) -> Topic | None:
-    """The topic that a paragraph names by itself, where it is but one."""
+def _is_above(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    """Whether a short numbered paragraph that ends in brackets titles the one behind it."""
+    short = len(paragraph.text) < 100 and paragraph.text.endswith(")")
+    return bool(after and short and paragraph.anchor and after.depth > paragraph.depth)
+
+
+def own_topic(paragraph: Paragraph, *, leads: bool = False) -> Topic | None:
+    """The topic that a paragraph names by itself, where it is but one.
+
+    `leads`: it titles what stands below it, though it does not look like a heading.
+    """
     words = paragraph.text
-    if paragraph.heading or paragraph.text.rstrip().endswith(":"):
+    if paragraph.heading or leads or paragraph.text.rstrip().endswith(":"):
         label = _LABEL.match(words)
         words = label[1] if label and len(words) > len(label[0]) else words
         if len(words) > 200:
@@ -202,6 +219,10 @@ def own_topic(paragraph: Paragraph) -> Topic | None:
     else:
         return None
     topics = find_topics(words)
+    if _EXTENT.match(words):
+        return Topic.OTHER
+    if set(topics) == {Topic.CONTENTS, Topic.OBJECTIVES}:
+        return Topic.CONTENTS  # what stands below is said to be one or the other
     if not topics or (_TOP.match(paragraph.mark) and _several(words, topics)):
         return None
     return topics[0]

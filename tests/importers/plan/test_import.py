@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.portals.toolbox import SMALL, check, copy_portal, thidua
 
 PLAN = Path(__file__).parent / "plans" / "xa-song-trang.txt"
+UNSEEN = Path(__file__).parent / "unseen"
 
 
 def _files(root: Path) -> dict[str, str]:
@@ -47,3 +48,19 @@ def test_a_text_that_is_no_paper_is_refused(tmp_path: Path) -> None:
     assert "import.no-plan" in result.stdout + result.stderr
     assert "Traceback" not in result.stderr
     assert _files(root) == before
+
+
+def test_the_preview_of_a_plan_is_short(tmp_path: Path) -> None:
+    """What a plan gives stands on two screens: long texts and lists are cut and counted."""
+    root = copy_portal(SMALL, tmp_path / "portal")
+    result = thidua("import", UNSEEN / "tinh-dak-mia-2021.txt", "--dry-run", cwd=root)
+    assert result.returncode == 0, result.stderr
+    lines = result.stdout.splitlines()
+    assert len(lines) < 80
+    body = next(index for index, line in enumerate(lines) if "Toàn văn" in line)
+    assert "(tất cả 600 chữ)" in " ".join(lines[body : body + 4])
+    assert "KINH PHÍ THỰC HIỆN" not in result.stdout
+    # Offices that the portal lacks are told in one line.
+    assert sum("chưa chắc đây là đơn vị nào" in line for line in lines) == 1
+    # A name of a field as people call it, and never a key.
+    assert not any(re.match(r"  - (?:dòng [\d, dòng]+: )?[a-z_]+:", line) for line in lines)
