@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from generator.desk.doubts import doubt_facts, find_doubts
 from generator.desk.files import Draft
 from generator.desk.listing import Line
 from generator.desk.outcomes import Opened
@@ -104,6 +105,7 @@ def record_facts(
         "label": entry.record.label if entry else None,
         "saved_draft": draft_facts(draft) if draft else None,
         "photos": photo_facts(opened, state),
+        "doubts": [doubt_facts(told) for told in find_doubts(opened.file, kind)],
     }
 
 

@@ -2,6 +2,7 @@
 
 import { at, call, sendFile } from "./api.js";
 import { button, fill, h, newId } from "./dom.js";
+import { rememberDoubts } from "./doubts.js";
 import { announce, toast } from "./live.js";
 import { resolve } from "./schema.js";
 import { t } from "./words.js";
@@ -9,7 +10,7 @@ import { t } from "./words.js";
 const SHOWN = 20;
 const FORMS = ".xlsx,.xls,.ods,.csv,.docx,.txt,.md";
 
-export function openImport(main) {
+export function openImport(main, go) {
   const input = h("input", { type: "file", id: newId("file"), accept: FORMS, class: "photo__input" });
   const zone = h(
     "div",
@@ -53,21 +54,28 @@ export function openImport(main) {
       drafts.map(draftBlock),
       answer.diff ? h("details", { class: "more" }, h("summary", {}, t("import.diff")), h("div", { class: "more__body" }, h("pre", { class: "diff", tabindex: "0" }, diffLines(answer.diff)))) : null,
       changing && !stopped
-        ? h("div", { class: "import__acts" }, button(t("import.agree"), () => write(answer), { class: "button" }), button(t("import.cancel"), () => openImport(main)))
+        ? h("div", { class: "import__acts" }, button(t("import.agree"), () => write(answer), { class: "button" }), button(t("import.cancel"), () => openImport(main, go)))
         : null,
     );
     heading.focus();
     announce(heading.textContent);
   };
   const write = async (answer) => {
+    let written;
     try {
-      await call("POST", at("import", answer.token));
+      written = await call("POST", at("import", answer.token));
     } catch (error) {
       const problems = error.body?.problems ?? [];
       found.prepend(h("div", { class: "notice notice--error", role: "alert" }, problems.length ? problemList(problems) : error.message || t("error.server")));
       return;
     }
     toast(t("import.done"));
+    answer.drafts.forEach(rememberDoubts);
+    const [one, ...others] = written.records ?? [];
+    if (one && !others.length) {
+      go(`#/sua/${one.kind}/${encodeURIComponent(one.id)}`);
+      return;
+    }
     fill(state);
     const heading = h("h2", { tabindex: "-1" }, t("import.done"));
     fill(
