@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from generator.desk.doubts import doubt_facts, find_doubts
 from generator.desk.files import Draft
 from generator.desk.listing import Line
 from generator.desk.outcomes import Opened
 from generator.desk.recent import Recent
 from generator.desk.state import BY_NAME, State, table_of
+from generator.importers.told import doubt_facts, find_doubts
 from generator.kinds.base import Kind
 from generator.locale import has, t
 from generator.model.marks import find_marked

@@ -13,8 +13,8 @@ from starlette.routing import Route
 from generator.desk.asked import as_json, body_of, desk_of
 from generator.desk.desk import Desk
 from generator.desk.listing import find_record
-from generator.desk.outcomes import DeskError
-from generator.desk.state import State
+from generator.desk.outcomes import DeskError, label_of
+from generator.desk.state import BY_NAME, State
 from generator.errors import ThiduaError
 from generator.locale import t
 from generator.model.problem import Problem
@@ -50,7 +50,7 @@ async def _status(request: Request) -> Response:
                 "name": name,
                 "title": t(f"cli.status.group.{name}"),
                 "news": name in status.news,
-                "items": [{**item, **_record_of(state, item["path"])} for item in facts.pop(name)],
+                "items": [_item(state, item) for item in facts.pop(name)],
             }
             for name in (*status.news, *status.waiting)
         ]
@@ -87,6 +87,16 @@ def _problems(problems: Iterable[Problem], state: State) -> list[dict[str, Any]]
     """Errors first, each with the record in whose form it is mended."""
     ordered = sorted(problems, key=lambda one: one.severity.value)
     return [{**problem_facts(one), **_record_of(state, one.path)} for one in ordered]
+
+
+def _item(state: State, item: dict[str, Any]) -> dict[str, Any]:
+    """An item with its record; one that is no whole record yet has its name from its file."""
+    record = _record_of(state, item["path"])
+    kind, id_ = record["kind"], record["id"]
+    if kind and id_ and item["title"] == id_:
+        source = state.source(BY_NAME[kind], id_)
+        item = {**item, "title": label_of(state, source) if source else id_}
+    return {**item, **record}
 
 
 def _record_of(state: State, path: str) -> dict[str, str | None]:

@@ -12,7 +12,6 @@ from pathlib import PurePosixPath
 from threading import RLock
 from typing import Any
 
-from generator.desk.doubts import settled
 from generator.desk.files import Clock, Drafts, Journal, Saved, is_name, now
 from generator.desk.looking import look, look_at
 from generator.desk.outcomes import Conflict, DeskError, Done, Opened, Refused, label_of, version_of
@@ -36,6 +35,7 @@ from generator.editing.records import (
     read_record_file,
     removed_record,
 )
+from generator.importers.told import settled
 from generator.kinds.base import Kind
 from generator.model.problem import Problem
 from generator.model.source import Source

@@ -47,28 +47,35 @@ export class Doubts {
   notice(form, isDraft, { look, done, finish }) {
     const { open } = this;
     if (!open.length && !isDraft) return null;
-    const title = t(isDraft ? (open.length ? "doubts.draft" : "doubts.draft_ready") : "doubts.some", { count: open.length });
+    const count = firstOf(open).length;
+    const title = t(isDraft ? (open.length ? "doubts.draft" : "doubts.draft_ready") : "doubts.some", { count });
     const line = (one) => {
+      const like = open.filter((other) => other.message === one.message);
       const place = form.find(one.loc);
-      const field = titleOf(form, one.loc);
+      const field = like.length > 1 ? t("doubts.many", { count: like.length }) : titleOf(form, one.loc);
       const words = field ? `${field}: ${one.message}` : one.message;
       return h(
         "li",
         { class: "doubts__one" },
         place ? h("button", { type: "button", class: "link", on: { click: () => look(one.loc) } }, words) : words,
         " ",
-        button(t("doubts.seen"), () => done(one), { class: "button button--plain", "aria-label": t("doubts.seen_of", { what: words }) }),
+        button(t("doubts.seen"), () => done(like), { class: "button button--plain", "aria-label": t("doubts.seen_of", { what: words }) }),
       );
     };
     return h(
       "section",
       { class: "notice doubts", "aria-label": title },
       h("p", {}, h("b", {}, title)),
-      open.length ? h("ul", { class: "plain doubts__list" }, open.map(line)) : null,
+      open.length ? h("ul", { class: "plain doubts__list" }, firstOf(open).map(line)) : null,
       isDraft ? h("p", { class: "field__help" }, t("doubts.help")) : null,
       isDraft ? button(t("doubts.finish"), finish, { class: "button" }) : null,
     );
   }
+}
+
+/** The first of those that say the same. */
+function firstOf(list) {
+  return list.filter((one, at) => list.findIndex((other) => other.message === one.message) === at);
 }
 
 /** "Người được khen, dòng 3 – Đơn vị". */

@@ -163,7 +163,7 @@ export class Editor {
   /** What an import was not sure of, and whether the record is still kept back. */
   _tellDoubts() {
     if (this.isNew) return;
-    const acts = { look: (loc) => this.form.go(loc), done: (one) => this._seen([one]), finish: () => this._finish() };
+    const acts = { look: (loc) => this.form.go(loc), done: (list) => this._seen(list), finish: () => this._finish() };
     const draft = ["true", "yes", "on", "có"].includes(String(this.saved.data.draft ?? "").toLowerCase());
     fill(this.doubted, this.doubts.notice(this.form, draft, acts));
   }

@@ -119,6 +119,22 @@ function problemList(problems) {
   );
 }
 
+/** Doubts that say the same, in many places, as one line. */
+function doubtList(doubts) {
+  const places = new Map();
+  for (const one of doubts) places.set(one.message, [...(places.get(one.message) ?? []), one.place]);
+  const shown = (list) => {
+    const known = [...new Set(list.filter(Boolean))];
+    const few = known.slice(0, 3).join(", ") + (known.length > 3 ? ", …" : "");
+    return list.length > 1 ? t("import.places", { count: list.length, places: few }) : few;
+  };
+  return h(
+    "ul",
+    { class: "summary__list" },
+    [...places].map(([message, list]) => h("li", {}, message, list.some(Boolean) ? h("span", { class: "row__meta" }, ` (${shown(list)})`) : null)),
+  );
+}
+
 function draftBlock(draft) {
   const rows = draft.rows ?? [];
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -130,7 +146,7 @@ function draftBlock(draft) {
     h("h3", {}, draft.label ?? draft.id, h("span", { class: "badge" }, t(draft.new ? "import.new" : draft.changed === false ? "import.same" : "import.more"))),
     draft.path ? h("p", { class: "editor__meta" }, h("code", {}, draft.path)) : null,
     draft.doubts?.length
-      ? h("div", { class: "notice" }, h("p", {}, h("b", {}, t("import.doubts", { count: draft.doubts.length }))), problemList(draft.doubts))
+      ? h("div", { class: "notice" }, h("p", {}, h("b", {}, t("import.doubts", { count: new Set(draft.doubts.map((one) => one.message)).size }))), doubtList(draft.doubts))
       : null,
     rows.length
       ? [

@@ -41,9 +41,12 @@ export function pickField(facts) {
   const field = new Field(facts, control, { beside: list, below: note });
   field.node.classList.add("pick");
 
-  const say = () => {
-    note.hidden = !id || shown === id;
-    fill(note, t("pick.code"), " ", h("code", {}, id));
+  const say = (missing = false) => {
+    note.hidden = !missing && (!id || shown === id);
+    if (missing) {
+      const way = h("a", { href: `#/moi/${kind}`, target: "_blank", rel: "noopener" }, t("pick.create"));
+      fill(note, t("pick.missing"), " ", way);
+    } else fill(note, t("pick.code"), " ", h("code", {}, id));
   };
   const changed = () => field.node.dispatchEvent(new Event("input", { bubbles: true }));
   const close = () => {
@@ -102,6 +105,7 @@ export function pickField(facts) {
       if (turn !== asked || document.activeElement !== control) return;
       items = found.items;
       draw();
+      if (typing && words.trim()) say(!items.length && kind !== "page");
     } catch {
       close();
     }
@@ -122,6 +126,8 @@ export function pickField(facts) {
   control.addEventListener("blur", () => {
     ask.stop();
     asked += 1;
+    const exact = typing && items.find((item) => item.label === control.value.trim());
+    if (exact) choose(exact); // the whole name was typed
     close();
   });
   control.addEventListener("keydown", (event) => {

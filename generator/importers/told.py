@@ -1,6 +1,6 @@
-"""Comments that an import left in a record ("CẦN XEM LẠI: …") → what its form shows beside fields.
+"""Comments that an import left in a record ("CẦN XEM LẠI: …") → what they say of which field.
 
-`importers/commenting.py` writes them; whoever has looked has them taken away.
+`commenting.py` writes them. They go once somebody has looked, or another file knows better.
 """
 
 from __future__ import annotations
