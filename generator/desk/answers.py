@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from generator.desk.files import Draft
@@ -12,6 +14,8 @@ from generator.desk.recent import Recent
 from generator.desk.state import BY_NAME, State, table_of
 from generator.importers.told import doubt_facts, find_doubts
 from generator.kinds.base import Kind
+from generator.kinds.schema import find_models
+from generator.kinds.words import field_key
 from generator.locale import has, t
 from generator.model.marks import find_marked
 from generator.model.media import PICTURES
@@ -20,6 +24,10 @@ from generator.model.problem import Problem
 from generator.model.record import FilePath
 from generator.reporting import describe
 from generator.validate import INFO
+
+#: A field by its name in files, and what it is called if that was told already.
+_TICK = re.compile(r'(?:ghi )?"([a-z_]+): true"')
+_NAME = re.compile(r'"([a-z_]+)"(?: \([^()"]*\))?')
 
 
 def problem_facts(problem: Problem, state: State, kind: Kind) -> dict[str, Any]:
@@ -34,11 +42,38 @@ def problem_facts(problem: Problem, state: State, kind: Kind) -> dict[str, Any]:
         "path": problem.path,
         "field": problem.field,
         "loc": loc,
-        "message": describe(problem),
+        "message": _plain(describe(problem), problem.field, kind.name),
         "found": problem.found,
         "hint": problem.hint,
         "help": t(help_key) if has(help_key) else None,
     }
+
+
+def _plain(message: str, field: str, kind: str) -> str:
+    """A sentence with the names that forms show instead of those of the files."""
+    titles = _titles(kind)
+    words = message.removeprefix(f"{field}: ") if field else message
+    ticks = _titles(kind, ticked=True)
+    words = _TICK.sub(
+        lambda name: t("desk_ui.form.tick", field=ticks[name[1]]) if name[1] in ticks else name[0],
+        words,
+    )
+    words = _NAME.sub(lambda name: f"“{titles[name[1]]}”" if name[1] in titles else name[0], words)
+    return words[:1].upper() + words[1:]
+
+
+@cache
+def _titles(kind: str, ticked: bool = False) -> dict[str, str]:
+    """What fields of a kind are called, its own before those of its groups; or those to tick."""
+    found: dict[str, str] = {}
+    for model in find_models(BY_NAME[kind].record):
+        for field, facts in model.model_fields.items():
+            if ticked and facts.annotation is not bool:
+                continue
+            key = f"{field_key(model, field)}.title"
+            if has(key):
+                found.setdefault(field, t(key))
+    return found
 
 
 def _row_loc(problem: Problem, state: State, kind: Kind) -> list[str | int]:
