@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from generator import reporting
 from generator.desk.files import Draft
 from generator.desk.listing import Line
 from generator.desk.outcomes import Opened
 from generator.desk.recent import Recent
-from generator.desk.state import BY_NAME, State, table_of
+from generator.desk.state import BY_NAME, State, kind_of, table_of
 from generator.importers.told import doubt_facts, find_doubts
 from generator.kinds.base import Kind
 from generator.kinds.schema import find_models
@@ -42,24 +43,31 @@ def problem_facts(problem: Problem, state: State, kind: Kind) -> dict[str, Any]:
         "path": problem.path,
         "field": problem.field,
         "loc": loc,
-        "message": _plain(describe(problem), problem.field, kind.name),
+        "message": plain_sentence(problem, kind),
         "found": problem.found,
         "hint": problem.hint,
         "help": t(help_key) if has(help_key) else None,
     }
 
 
-def _plain(message: str, field: str, kind: str) -> str:
-    """A sentence with the names that forms show instead of those of the files."""
-    titles = _titles(kind)
+def plain_sentence(problem: Problem, kind: Kind) -> str:
+    """What is wrong, with the names that forms show instead of those of the files."""
+    message, field = describe(problem), problem.field
+    titles, ticks = _titles(kind.name), _titles(kind.name, ticked=True)
     words = message.removeprefix(f"{field}: ") if field else message
-    ticks = _titles(kind, ticked=True)
     words = _TICK.sub(
-        lambda name: t("desk_ui.form.tick", field=ticks[name[1]]) if name[1] in ticks else name[0],
+        lambda name: t("desk.tick", field=ticks[name[1]]) if name[1] in ticks else name[0],
         words,
     )
     words = _NAME.sub(lambda name: f"“{titles[name[1]]}”" if name[1] in titles else name[0], words)
     return words[:1].upper() + words[1:]
+
+
+def told_facts(problem: Problem) -> dict[str, Any]:
+    """A problem that no form is open for; of a record, in the words of its form."""
+    kind = kind_of(problem.path)
+    facts = reporting.problem_facts(problem)
+    return {**facts, "message": plain_sentence(problem, kind)} if kind else facts
 
 
 @cache

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from generator.desk.answers import told_facts
 from generator.desk.outcomes import DeskError, label_of
 from generator.desk.store import Store
 from generator.editing.changes import ChangedMeanwhile, format_diff
@@ -20,7 +21,6 @@ from generator.importers.commenting import doubt_sentence
 from generator.importers.planning import Planned
 from generator.importers.session import Session, prepare
 from generator.model.problem import Problem
-from generator.reporting import problem_facts
 from generator.running import silent
 
 #: So many files wait for an answer; whoever looks at more has forgotten the first.
@@ -101,7 +101,7 @@ def waiting_facts(waiting: Waiting) -> dict[str, Any]:
         "token": waiting.token,
         "ok": session.ok,
         "drafts": [_plan_facts(plan, waiting.labels) for plan in session.planned],
-        "problems": [problem_facts(problem) for problem in session.problems],
+        "problems": [told_facts(problem) for problem in session.problems],
         "diff": "\n".join(line for change in session.changes for line in format_diff(change)),
     }
 

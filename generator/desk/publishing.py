@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from generator.desk.answers import told_facts
 from generator.desk.asked import as_json, body_of, desk_of
 from generator.desk.desk import Desk
 from generator.desk.listing import find_record
@@ -18,7 +19,6 @@ from generator.desk.state import BY_NAME, State
 from generator.errors import ThiduaError
 from generator.locale import t
 from generator.model.problem import Problem
-from generator.reporting import problem_facts
 
 if TYPE_CHECKING:
     from generator.desk.works import Work
@@ -86,7 +86,7 @@ def _site_facts(desk: Desk) -> dict[str, Any]:
 def _problems(problems: Iterable[Problem], state: State) -> list[dict[str, Any]]:
     """Errors first, each with the record in whose form it is mended."""
     ordered = sorted(problems, key=lambda one: one.severity.value)
-    return [{**problem_facts(one), **_record_of(state, one.path)} for one in ordered]
+    return [{**told_facts(one), **_record_of(state, one.path)} for one in ordered]
 
 
 def _item(state: State, item: dict[str, Any]) -> dict[str, Any]:

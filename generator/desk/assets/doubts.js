@@ -48,7 +48,8 @@ export class Doubts {
     const { open } = this;
     if (!open.length && !isDraft) return null;
     const count = firstOf(open).length;
-    const title = t(isDraft ? (open.length ? "doubts.draft" : "doubts.draft_ready") : "doubts.some", { count });
+    const state = !isDraft ? "some" : open.length ? "draft" : "ready";
+    const title = t(`doubts.state_${state}`, { count });
     const line = (one) => {
       const like = open.filter((other) => other.message === one.message);
       const place = form.find(one.loc);

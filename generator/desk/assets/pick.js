@@ -36,7 +36,7 @@ export function pickField(facts) {
     "aria-autocomplete": "list", "aria-expanded": "false", value: id, placeholder: t("pick.hint"),
   });
   const list = h("ul", { class: "pick__list", role: "listbox", id: newId("list"), "aria-label": schema.title ?? kind, hidden: true });
-  const note = h("p", { class: "pick__note", hidden: true });
+  const note = h("p", { class: "pick__note", role: "status", hidden: true });
   control.setAttribute("aria-controls", list.id);
   const field = new Field(facts, control, { beside: list, below: note });
   field.node.classList.add("pick");
@@ -104,8 +104,10 @@ export function pickField(facts) {
       const found = await call("GET", `${at("references", kind)}?q=${encodeURIComponent(words)}`);
       if (turn !== asked || document.activeElement !== control) return;
       items = found.items;
-      draw();
-      if (typing && words.trim()) say(!items.length && kind !== "page");
+      const missing = Boolean(words.trim()) && !items.length && kind !== "page";
+      if (missing) close();
+      else draw();
+      if (typing) say(missing);
     } catch {
       close();
     }

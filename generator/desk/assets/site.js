@@ -25,6 +25,7 @@ export class Publishing {
     this.build = h("div", { class: "site__box" });
     this.out = h("div", { class: "site__box" });
     this.told = h("div", { class: "site__told", role: "status" });
+    this.toldOut = h("div", { class: "site__told", role: "status" });
     this.problems = h("div", {});
     const part = (id, ...inner) => h("section", { class: "site__part", "aria-labelledby": id }, h("h2", { id }, t(`site.${id}`)), inner);
     fill(
@@ -36,7 +37,7 @@ export class Publishing {
         h("p", { class: "lead" }, t("site.lead")),
         part("step_look", this.news),
         part("step_build", this.build, this.told, this.problems),
-        part("step_publish", this.out),
+        part("step_publish", this.out, this.toldOut),
         part("step_waiting", this.waiting),
       ),
     );
@@ -96,8 +97,12 @@ export class Publishing {
     this._tell(work);
   }
 
+  /** How far it is, or what came of it, below the button that began it. */
   _tell(work) {
-    fill(this.told, work ? h("p", { class: work.running ? "site__now" : work.ok ? "notice" : "notice notice--error" }, work.words) : null);
+    const box = work?.name === "build" ? this.told : this.toldOut;
+    fill(this.told);
+    fill(this.toldOut);
+    if (work) fill(box, h("p", { class: work.running ? "site__now" : work.ok ? "notice" : "notice notice--error" }, work.words));
     const found = this.site.problems ?? [];
     fill(
       this.problems,
@@ -117,7 +122,7 @@ export class Publishing {
   _ask(work) {
     const begin = () => this._begin("/api/publish", { token: work.token });
     fill(
-      this.told,
+      this.toldOut,
       h(
         "div",
         { class: "notice site__plan" },
@@ -125,7 +130,7 @@ export class Publishing {
         h("ul", {}, work.lines.map((one) => h("li", {}, one))),
         h("p", {}, t("site.ask")),
         h("button", { type: "button", class: "button", on: { click: begin } }, t("site.agree")),
-        h("button", { type: "button", class: "button button--quiet", on: { click: () => fill(this.told) } }, t("site.cancel")),
+        h("button", { type: "button", class: "button button--quiet", on: { click: () => fill(this.toldOut) } }, t("site.cancel")),
       ),
     );
   }
@@ -136,7 +141,7 @@ export class Publishing {
       this.site = { ...this.site, work, problems: [] };
       this._draw();
     } catch (error) {
-      fill(this.told, h("p", { class: "notice notice--error", role: "alert" }, error.status === 0 ? t("error.away") : error.message || t("error.server")));
+      fill(path === "/api/build" ? this.told : this.toldOut, h("p", { class: "notice notice--error", role: "alert" }, error.status === 0 ? t("error.away") : error.message || t("error.server")));
     }
   }
 
