@@ -83,11 +83,11 @@ class Works:
 
     def build(self) -> Work:
         """Begins to build. Raises `DeskError` while something else runs."""
-        return self._start("build", self._build)
+        return self.begin("build", self._build)
 
     def plan(self) -> Work:
         """Begins to build and to look what publishing would change. Raises as `build`."""
-        return self._start("plan", self._plan)
+        return self.begin("plan", self._plan)
 
     def publish(self, token: str) -> Work:
         """Begins to do what the plan of `token` showed, once. Raises `DeskError`."""
@@ -95,9 +95,10 @@ class Works:
             agreed = self._agreed
             if agreed is None or agreed[0] != token:
                 raise DeskError(409, "no-plan")
-        return self._start("publish", lambda: self._publish(*agreed[1:]))
+        return self.begin("publish", lambda: self._publish(*agreed[1:]))
 
-    def _start(self, name: str, run: Callable[[], Work]) -> Work:
+    def begin(self, name: str, run: Callable[[], Work]) -> Work:
+        """Begins `run`, which gives what came of it. Raises `DeskError` while something runs."""
         with self._lock:
             if self._work and self._work.running:
                 raise DeskError(409, "busy")
