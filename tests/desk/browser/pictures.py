@@ -29,12 +29,21 @@ _FOLDER = REPOSITORY / "docs" / "images"
 _SIZE = (1280, 860)
 #: Where the picture of a step begins.
 _TOPS = {"import": ".import__found h2", "exemplar": "[data-field=photo]", "publish": "h1"}
+#: The place of publication of this run, as a server's folder is called.
+_PLACE = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    text.data = text.data.replace(/\\/\\S*\\/may-chu/, "/srv/thidua/site");
+  }
+}"""
 
 
 def _look(name: str, page: Page) -> None:
     page.set_viewport_size({"width": _SIZE[0], "height": _SIZE[1]})
     top = page.locator(_TOPS.get(name, "h1")).first
     top.evaluate("it => scrollTo(0, Math.max(0, it.getBoundingClientRect().top + scrollY - 90))")
+    page.evaluate(_PLACE)
     page.locator("#toast").evaluate("it => { it.hidden = true; }")
     page.wait_for_timeout(900)  # the page on show is drawn
     with Image.open(io.BytesIO(page.screenshot())) as picture:
