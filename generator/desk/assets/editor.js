@@ -165,6 +165,9 @@ export class Editor {
     if (this.isNew) return;
     const acts = { look: (loc) => this.form.go(loc), done: (list) => this._seen(list), finish: () => this._finish() };
     const draft = ["true", "yes", "on", "có"].includes(String(this.saved.data.draft ?? "").toLowerCase());
+    const now = JSON.stringify([draft, this.doubts.open]);
+    if (this.doubted.dataset.shown === now) return; // the focus stays where it is
+    this.doubted.dataset.shown = now;
     fill(this.doubted, this.doubts.notice(this.form, draft, acts));
   }
 
