@@ -54,7 +54,7 @@ def test_two_files_of_one_decision_are_one_record(small: Path) -> None:
 
 
 def test_a_second_file_knows_better_than_a_guess(small: Path) -> None:
-    """Of a draft, a doubtful field takes the value that is sure, and its doubt goes; others stay."""
+    """Of a draft, a doubtful field takes a value that is sure, and loses its doubt; others stay."""
     doubts = (
         Doubt(("title",), "import.doubt.title-from-heading", "Danh sách"),
         Doubt(("form",), "import.doubt.form-from-heading", "Giấy khen"),
