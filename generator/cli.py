@@ -30,7 +30,6 @@ COMMANDS = {
     "publish": "publish",
     "rollback": "rollback",
     "schema": "schema",
-    "sveltia": "sveltia",
 }
 
 speak_vietnamese()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
+from generator import reporting
 from generator.desk.files import Draft
 from generator.desk.listing import Line
 from generator.desk.outcomes import Opened
 from generator.desk.recent import Recent
-from generator.desk.state import BY_NAME, State, table_of
+from generator.desk.state import BY_NAME, State, kind_of, table_of
+from generator.importers.told import doubt_facts, find_doubts
 from generator.kinds.base import Kind
+from generator.kinds.schema import find_models
+from generator.kinds.words import field_key
 from generator.locale import has, t
 from generator.model.marks import find_marked
 from generator.model.media import PICTURES
@@ -19,6 +25,10 @@ from generator.model.problem import Problem
 from generator.model.record import FilePath
 from generator.reporting import describe
 from generator.validate import INFO
+
+#: A field by its name in files, and what it is called if that was told already.
+_TICK = re.compile(r'(?:ghi )?"([a-z_]+): true"')
+_NAME = re.compile(r'"([a-z_]+)"(?: \([^()"]*\))?')
 
 
 def problem_facts(problem: Problem, state: State, kind: Kind) -> dict[str, Any]:
@@ -33,11 +43,45 @@ def problem_facts(problem: Problem, state: State, kind: Kind) -> dict[str, Any]:
         "path": problem.path,
         "field": problem.field,
         "loc": loc,
-        "message": describe(problem),
+        "message": plain_sentence(problem, kind),
         "found": problem.found,
         "hint": problem.hint,
         "help": t(help_key) if has(help_key) else None,
     }
+
+
+def plain_sentence(problem: Problem, kind: Kind) -> str:
+    """What is wrong, with the names that forms show instead of those of the files."""
+    message, field = describe(problem), problem.field
+    titles, ticks = _titles(kind.name), _titles(kind.name, ticked=True)
+    words = message.removeprefix(f"{field}: ") if field else message
+    words = _TICK.sub(
+        lambda name: t("desk.tick", field=ticks[name[1]]) if name[1] in ticks else name[0],
+        words,
+    )
+    words = _NAME.sub(lambda name: f"“{titles[name[1]]}”" if name[1] in titles else name[0], words)
+    return words[:1].upper() + words[1:]
+
+
+def told_facts(problem: Problem) -> dict[str, Any]:
+    """A problem that no form is open for; of a record, in the words of its form."""
+    kind = kind_of(problem.path)
+    facts = reporting.problem_facts(problem)
+    return {**facts, "message": plain_sentence(problem, kind)} if kind else facts
+
+
+@cache
+def _titles(kind: str, ticked: bool = False) -> dict[str, str]:
+    """What fields of a kind are called, its own before those of its groups; or those to tick."""
+    found: dict[str, str] = {}
+    for model in find_models(BY_NAME[kind].record):
+        for field, facts in model.model_fields.items():
+            if ticked and facts.annotation is not bool:
+                continue
+            key = f"{field_key(model, field)}.title"
+            if has(key):
+                found.setdefault(field, t(key))
+    return found
 
 
 def _row_loc(problem: Problem, state: State, kind: Kind) -> list[str | int]:
@@ -104,6 +148,7 @@ def record_facts(
         "label": entry.record.label if entry else None,
         "saved_draft": draft_facts(draft) if draft else None,
         "photos": photo_facts(opened, state),
+        "doubts": [doubt_facts(told) for told in find_doubts(opened.file, kind)],
     }
 
 

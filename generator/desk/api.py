@@ -109,10 +109,12 @@ async def _save(request: Request) -> Response:
     version = body.get("version")
     store = desk_of(request).store
     version = version if isinstance(version, str) else None
+    given = body.get("seen")
+    seen = [one for one in given if isinstance(one, str)] if isinstance(given, list) else []
 
     def work() -> Response:
-        found = store.kind(kind)
-        return outcome(desk_of(request), store.save(found, id_, data, rows, version), kind, id_)
+        done = store.save(store.kind(kind), id_, data, rows, version, seen)
+        return outcome(desk_of(request), done, kind, id_)
 
     return await run_in_threadpool(work)
 
@@ -210,7 +212,7 @@ async def _undo(request: Request) -> Response:
 
 
 async def _events(request: Request) -> Response:
-    """What changes, as it changes: `{"changed": [paths]}`."""
+    """What happens, as it does: `{"changed": [paths]}`, `{"work": how far a build is}`."""
     desk = desk_of(request)
 
     async def told() -> AsyncIterator[str]:
@@ -218,10 +220,10 @@ async def _events(request: Request) -> Response:
             yield ": \n\n"
             while not desk.ended:
                 try:
-                    paths = await asyncio.wait_for(queue.get(), 15)
+                    facts = await asyncio.wait_for(queue.get(), 15)
                 except TimeoutError:
                     yield ": \n\n"
                     continue
-                yield f"data: {json.dumps({'changed': paths}, ensure_ascii=False)}\n\n"
+                yield f"data: {json.dumps(facts, ensure_ascii=False)}\n\n"
 
     return StreamingResponse(told(), media_type="text/event-stream")

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from generator.desk import api, helping, showing
+from generator.desk import api, helping, publishing, showing
 from generator.desk.asked import EXPECTED, answered
 from generator.desk.desk import Desk
 from generator.desk.guard import Guard, Secrets, TooLargeError
@@ -27,7 +27,7 @@ def make_app(desk: Desk, keys: Secrets) -> ASGIApp:
 
     handlers = dict.fromkeys((*EXPECTED, TooLargeError, Exception), tell)
     app = Starlette(
-        routes=[*showing.routes(), *api.routes(), *helping.routes()],
+        routes=[*showing.routes(), *api.routes(), *helping.routes(), *publishing.routes()],
         exception_handlers={**handlers, 404: missing},
     )
     app.router.redirect_slashes = False

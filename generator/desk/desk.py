@@ -20,8 +20,9 @@ from generator.settings import Settings
 
 if TYPE_CHECKING:
     from generator.desk.importing import Imports
+    from generator.desk.works import Works
 
-_Queue = asyncio.Queue[Sequence[str]]
+_Queue = asyncio.Queue[dict[str, Any]]
 
 
 class Desk:
@@ -32,6 +33,7 @@ class Desk:
         self.store = Store(settings, self._find_broken)
         self.ended = False
         self._imports: Imports | None = None
+        self._works: Works | None = None
         self._listing: Listing | None = None
         self._queues: dict[_Queue, asyncio.AbstractEventLoop] = {}
 
@@ -49,6 +51,14 @@ class Desk:
 
             self._imports = Imports(self.store)
         return self._imports
+
+    def works(self) -> Works:
+        """What is built and published from here; imported when somebody looks at it."""
+        if self._works is None:
+            from generator.desk.works import Works
+
+            self._works = Works(self.store.settings, self.tell)
+        return self._works
 
     def problems_of(self, state: State, path: str, kind: Kind) -> list[dict[str, Any]]:
         """What is wrong with the record at `path`, and what it would break elsewhere."""
@@ -96,12 +106,17 @@ class Desk:
 
     def changed(self, paths: Sequence[str]) -> None:
         """Tells every open page which files changed."""
-        for queue, loop in list(self._queues.items()) if paths else ():
-            loop.call_soon_threadsafe(queue.put_nowait, list(paths))
+        if paths:
+            self.tell({"changed": list(paths)})
+
+    def tell(self, facts: dict[str, Any]) -> None:
+        """Tells every open page what happened, from whatever thread."""
+        for queue, loop in list(self._queues.items()):
+            loop.call_soon_threadsafe(queue.put_nowait, facts)
 
     @contextmanager
     def listening(self) -> Iterator[_Queue]:
-        """A queue that is told what changes, for the length of the block."""
+        """A queue that is told what happens, for the length of the block."""
         queue: _Queue = asyncio.Queue()
         self._queues[queue] = asyncio.get_running_loop()
         try:

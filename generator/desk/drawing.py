@@ -12,10 +12,11 @@ from generator.engine import build_frames
 from generator.kinds import KIND_BY_NAME, KINDS
 from generator.load.theme import load_theme
 from generator.model.frame import Frames
-from generator.model.media import Media
+from generator.model.media import Media, Rendition
 from generator.model.portal import Portal
 from generator.model.record import Entry
 from generator.model.theme import Theme
+from generator.pictures.renditions import encode_renditions
 from generator.privacy.pictures import strip_picture
 from generator.render import Rendered, frame_words, record_page, renderer, sections_of
 from generator.settings import Settings, theme_folders
@@ -90,8 +91,11 @@ class Drawer:
         for asset in look.theme.assets.values():
             if asset.address == address:
                 return asset.content
-        media = next((one for one in portal.media.values() if one.address == address), None)
-        return self._published(media) if media else None
+        for media in portal.media.values():
+            size = next((one for one in media.renditions if one.address == address), None)
+            if size or media.address == address:
+                return self._published(media, size)
+        return None
 
     def warm(self, portal: Portal) -> None:
         """Makes ready what the first page needs."""
@@ -102,10 +106,13 @@ class Drawer:
         """Reads theme and hand-written pages again at the next page: a file of theirs changed."""
         self._look = None
 
-    def _published(self, media: Media) -> bytes | None:
+    def _published(self, media: Media, size: Rendition | None) -> bytes | None:
         file = self.settings.root / media.path
         try:
-            return strip_picture(file.read_bytes(), file.suffix.lower())
+            content = file.read_bytes()
+            if size:
+                return encode_renditions(content, [size])[0]
+            return strip_picture(content, file.suffix.lower())
         except (OSError, ValueError):
             return None
 

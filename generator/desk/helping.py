@@ -1,4 +1,4 @@
-"""What helps while somebody types: Markdown drawn, YAML read, records named, what waits."""
+"""What helps while somebody types: Markdown drawn, YAML read, records named."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ def routes() -> list[Route]:
         Route("/api/markdown", _markdown, methods=["POST"]),
         Route("/api/yaml", _yaml, methods=["POST"]),
         Route("/api/references/{kind}", _references),
-        Route("/api/status", _status),
     ]
 
 
@@ -81,12 +80,3 @@ async def _references(request: Request) -> Response:
         id_ = f"{line.kind}/{line.id}" if kind == "page" else line.id
         items.append({"id": id_, "label": line.label, "meta": facts["meta"]})
     return as_json({"items": items})
-
-
-async def _status(request: Request) -> Response:
-    """What `thidua status` tells."""
-    from generator.commands.status import status_facts
-    from generator.status.looking import look
-
-    settings = desk_of(request).store.settings
-    return await run_in_threadpool(lambda: as_json(status_facts(look(settings))))

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from generator.desk.outcomes import DeskError
+from generator.desk.answers import told_facts
+from generator.desk.outcomes import DeskError, label_of
 from generator.desk.store import Store
 from generator.editing.changes import ChangedMeanwhile, format_diff
 from generator.importers.commenting import doubt_sentence
 from generator.importers.planning import Planned
 from generator.importers.session import Session, prepare
 from generator.model.problem import Problem
-from generator.reporting import problem_facts
 from generator.running import silent
 
 #: So many files wait for an answer; whoever looks at more has forgotten the first.
@@ -29,10 +30,14 @@ _ROWS = 500
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that was read: what it would change, and the token by which it is agreed to."""
+    """A file that was read: what it would change, and the token by which it is agreed to.
+
+    `labels` tells by path what the records are called that are there already.
+    """
 
     token: str
     session: Session
+    labels: Mapping[str, str]
 
 
 class Imports:
@@ -55,7 +60,18 @@ class Imports:
         self._waiting[token] = session
         while len(self._waiting) > _WAITING:
             self._waiting.popitem(last=False)
-        return Waiting(token, session)
+        return Waiting(token, session, self._labels(session))
+
+    def _labels(self, session: Session) -> dict[str, str]:
+        """What the records are called that stand already, by their paths."""
+        state = self._store.state
+        paths = {plan.path for plan in session.planned if not plan.new}
+        return {
+            source.path: label_of(state, source)
+            for sources in state.sources.by_folder.values()
+            for source in sources
+            if source.path in paths
+        }
 
     def agree(self, token: str) -> Session:
         """Writes what was shown under `token`, once. Raises `DeskError`."""
@@ -84,18 +100,18 @@ def waiting_facts(waiting: Waiting) -> dict[str, Any]:
     return {
         "token": waiting.token,
         "ok": session.ok,
-        "drafts": [_plan_facts(plan) for plan in session.planned],
-        "problems": [problem_facts(problem) for problem in session.problems],
+        "drafts": [_plan_facts(plan, waiting.labels) for plan in session.planned],
+        "problems": [told_facts(problem) for problem in session.problems],
         "diff": "\n".join(line for change in session.changes for line in format_diff(change)),
     }
 
 
-def _plan_facts(plan: Planned) -> dict[str, Any]:
+def _plan_facts(plan: Planned, labels: Mapping[str, str]) -> dict[str, Any]:
     draft = plan.draft
     return {
         "kind": draft.kind,
         "id": draft.id,
-        "label": _label(plan),
+        "label": labels.get(plan.path) or _label(plan),
         "path": plan.path,
         "new": plan.new,
         "changed": bool(plan.changes),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.desk.outcomes import label_of
-from generator.desk.state import BY_FOLDER, BY_NAME, State, errors_of
+from generator.desk.state import BY_FOLDER, BY_NAME, State, errors_of, kind_of, table_of
 from generator.model.problem import Problem
 from generator.model.source import Source
 from generator.model.text import slug, sort_key
@@ -108,3 +108,14 @@ def _misses(source: Source, problems: Iterable[Problem]) -> bool:
 
 def _order(line: Line) -> tuple[str, str]:
     return sort_key(line.label)
+
+
+def find_record(state: State, path: str) -> tuple[str, str] | None:
+    """Kind and id of the record whose file or list `path` is; None where it is none's."""
+    kind = kind_of(path)
+    if kind is None:
+        return None
+    for source in state.sources.by_folder.get(kind.folder, ()):
+        if path in (source.path, table_of(source)):
+            return kind.name, id_of(source)
+    return None

@@ -103,7 +103,7 @@ def open_port(port: int) -> Iterator[socket.socket]:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             taken.bind((HOST, port))
-            taken.listen()  # whoever opens the address at once is answered, not refused
+            taken.listen()  # who comes before the first answer waits, and is not refused
         except OSError as error:
             busy = error.errno == errno.EADDRINUSE
             raise ThiduaError("cli.serve.port" if busy else "preview.port", port=port) from error

@@ -58,7 +58,12 @@ def _style(theme: Path) -> bytes:
 
 def shell_html(portal: str, theme: Path) -> str:
     """The one page of the desk of the portal that is called `portal`; `theme` as above."""
-    links = (("#/", "all"), ("#/nhap", "import"), ("#/thay-doi", "changes"))
+    links = (
+        ("#/", "all"),
+        ("#/nhap", "import"),
+        ("#/cong-bo", "publish"),
+        ("#/thay-doi", "changes"),
+    )
     nav = "".join(
         f'<li><a href="{address}">{escape(t("desk_ui.nav." + key))}</a></li>'
         for address, key in links

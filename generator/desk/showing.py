@@ -143,6 +143,8 @@ async def _agree(request: Request) -> Response:
         session = desk.imports().agree(token)
         paths = [change.path for change in session.changes]
         desk.changed(paths)
-        return as_json({"written": paths})
+        written = [(plan.draft.kind, plan.draft.id) for plan in session.planned if plan.changes]
+        records = [{"kind": kind, "id": id_} for kind, id_ in written]
+        return as_json({"written": paths, "records": records})
 
     return await run_in_threadpool(work)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import PurePosixPath
 from threading import RLock
 from typing import Any
 
@@ -34,6 +35,7 @@ from generator.editing.records import (
     read_record_file,
     removed_record,
 )
+from generator.importers.told import settled
 from generator.kinds.base import Kind
 from generator.model.problem import Problem
 from generator.model.source import Source
@@ -159,11 +161,18 @@ class Store:
         return (changed_state(self._state, changes) if changes else self._state), path
 
     def save(
-        self, kind: Kind, id_: str, data: Data, rows: RowList, version: str | None
+        self,
+        kind: Kind,
+        id_: str,
+        data: Data,
+        rows: RowList,
+        version: str | None,
+        seen: Sequence[str] = (),
     ) -> Done | Refused | Conflict:
         """Write a record, unless that breaks the portal or another one wrote it meanwhile.
 
-        `version` is what the record was when it was opened, None for a new one.
+        `version` is what the record was when it was opened, None for a new one; `seen` are the
+        doubts of an import that somebody has looked at, which go.
         """
         self.check()
         with self._lock:
@@ -183,6 +192,7 @@ class Store:
             try:
                 old = before.file if before else None
                 changes = self._changes(old, path, kind, data, rows)
+                changes = settled(changes, old, kind, seen) if old else changes
             except DeskError:
                 self.drafts.keep(kind.name, id_, data, rows, version)
                 raise
@@ -297,6 +307,8 @@ class Store:
     def _changes(
         self, before: RecordFile | None, path: str, kind: Kind, data: Data, rows: RowList
     ) -> tuple[Change, ...]:
+        if kind.rows and rows and not (data.get(kind.rows.file) or data.get(kind.rows.field)):
+            data = {**data, kind.rows.file: _list_name(before, path)}
         if not (kind.rows and rows is not None and data.get(kind.rows.file)):
             rows = None
         table = data.get(kind.rows.file) if kind.rows else None
@@ -333,3 +345,9 @@ class Store:
         if any(os.path.lexists(file) for file in taken):
             raise DeskError(409, "file-there", path=path)
         return path
+
+
+def _list_name(before: RecordFile | None, path: str) -> str:
+    """The file of a list that was typed: the one that is there, else one named as the record."""
+    known = before.table if before and before.table else PurePosixPath(path).with_suffix(".csv")
+    return PurePosixPath(known).name

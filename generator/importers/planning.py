@@ -1,6 +1,7 @@
 """Drafts of records → the changes that would write them into a portal.
 
-What is there stands: a field that the record has is never overwritten, only told. Rows of a list
+What is there stands: a field that the record has is never overwritten, only told, unless it is a
+draft's and was but guessed from another file. Rows of a list
 are known by whom they are about and by their number; a row that the file has more of is completed.
 So the same file twice changes nothing.
 """
@@ -21,6 +22,7 @@ from generator.editing.records import (
 )
 from generator.importers.commenting import with_comments
 from generator.importers.found import Doubt, Draft
+from generator.importers.told import find_doubts, settled
 from generator.kinds import KIND_BY_NAME
 from generator.kinds.base import Kind
 from generator.model.problem import Problem, suggest
@@ -111,10 +113,11 @@ def _merged(before: RecordFile, kind: Kind, draft: Draft) -> Planned:
     inline = kind.rows.field if kind.rows else ""
     data: dict[str, Any] = dict(before.data)
     kept: list[Doubt] = []
+    guessed = _guessed(before, kind, draft)
     for key, value in draft.data.items():
         if key == file or key in _NEW_ONLY:
             continue
-        if key not in data:
+        if key not in data or key in guessed:
             data[key] = value
         elif not _same(data[key], value):
             found = value if isinstance(value, str) else ""
@@ -130,10 +133,25 @@ def _merged(before: RecordFile, kind: Kind, draft: Draft) -> Planned:
         rows, added, changed = _rows(rows or [], draft.rows)
         data.setdefault(file, draft.data.get(file, f"{draft.id}.csv"))
     changes = edited_record(before, before.path, kind, data, rows)
+    changes = settled(changes, before, kind, guessed.values())
     new_fields = {key for key in data if key not in before.data}
     about = (*new_fields, *([inline] if added or changed else []))
     doubts = tuple(doubt for doubt in draft.doubts if doubt.loc and doubt.loc[0] in about)
     return Planned(draft, before.path, False, changes, added, changed, (*doubts, *kept))
+
+
+def _guessed(before: RecordFile, kind: Kind, draft: Draft) -> dict[str, str]:
+    """Fields of a draft that an earlier file left in doubt, and which this one knows; the doubts.
+
+    The words of the doubt stand in the record as long as nobody has looked.
+    """
+    if not before.data.get("draft"):
+        return {}
+    unsure = {doubt.loc[0] for doubt in draft.doubts if doubt.loc}
+    told = {str(one.loc[0]): one.words for one in find_doubts(before, kind) if len(one.loc) == 1}
+    return {
+        field: words for field, words in told.items() if field in draft.data and field not in unsure
+    }
 
 
 def _same(one: Any, other: Any) -> bool:

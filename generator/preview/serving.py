@@ -24,7 +24,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, port: int, folder: Path, board: Board) -> None:
         super().__init__((HOST, port), partial(Handler, folder, board))
-        self.url = f"http://{HOST}:{port}/"
+        self.url = f"http://{HOST}:{self.server_address[1]}/"
         self._thread: Thread | None = None
 
     def start(self) -> None:

@@ -43,7 +43,7 @@ def test_words_are_asked_for() -> None:
     """The catalogue has no sentence that neither scripts nor the page ask for."""
     asked = {key for script in SCRIPTS for key in keys_of(script)}
     patterns = [re.compile(re.escape(key).replace(r"\*", r"[\w-]+")) for key in asked]
-    own = {"skip", "no_script", "nav.label", "nav.changes"}
+    own = {"skip", "no_script", "nav.label", "nav.changes", "nav.publish"}
     idle = [k for k in desk_words() if k not in own and not any(p.fullmatch(k) for p in patterns)]
     assert idle == []
 

@@ -53,6 +53,25 @@ def test_two_files_of_one_decision_are_one_record(small: Path) -> None:
     assert found.added == 2
 
 
+def test_a_second_file_knows_better_than_a_guess(small: Path) -> None:
+    """Of a draft, a doubtful field takes a value that is sure, and loses its doubt; others stay."""
+    doubts = (
+        Doubt(("title",), "import.doubt.title-from-heading", "Danh sách"),
+        Doubt(("form",), "import.doubt.form-from-heading", "Giấy khen"),
+    )
+    guessed = {**DATA, "title": "Danh sách", "draft": "true", "recipients_file": "q.csv"}
+    (first,) = plan(small, Draft("award", "q", guessed, (ROW,), doubts))
+    write_changes(small, first.changes)
+    sure = {"title": "Tặng Giấy khen", "form": "Bằng khen", "number": "78"}
+    (second,) = plan(small, Draft("award", "q", sure, (), doubts[1:]))
+    write_changes(small, second.changes)
+    text = (small / "data/awards/q.yml").read_text("utf-8")
+    data = parse_yaml(text, "")[0]
+    assert (data["title"], data["form"], data["number"]) == ("Tặng Giấy khen", "Giấy khen", "77")
+    assert text.count("CẦN XEM LẠI") == 1
+    assert [doubt.loc for doubt in second.doubts] == [("form",), ("number",)]
+
+
 def test_rows_for_a_decision_that_is_not_there_are_refused(small: Path) -> None:
     """Nothing is made of rows alone."""
     (found,) = plan(small, Draft("award", "khong-co", {}, (ROW,)))

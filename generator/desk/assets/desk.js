@@ -7,6 +7,7 @@ import { Editor } from "./editor.js";
 import { Home } from "./home.js";
 import { openImport } from "./import.js";
 import { announce } from "./live.js";
+import { Publishing } from "./site.js";
 import { loadWords, t } from "./words.js";
 
 const main = document.getElementById("main");
@@ -51,7 +52,8 @@ function route(hash) {
   const [name, kind, id] = parts;
   if (name === "moi" && kind) return () => openNew(kind);
   if (name === "sua" && id) return () => openRecord(kind, id);
-  if (name === "nhap") return async () => openImport(main);
+  if (name === "nhap") return async () => openImport(main, go);
+  if (name === "cong-bo") return () => new Publishing(main).open();
   if (name === "thay-doi") return () => openChanges(main);
   return () => new Home(main, new URLSearchParams(query), go).open();
 }
@@ -110,7 +112,10 @@ function listen() {
   let paths = new Set();
   let timer = 0;
   source.addEventListener("message", (event) => {
-    for (const path of JSON.parse(event.data).changed ?? []) paths.add(path);
+    const { changed = [], work = null } = JSON.parse(event.data);
+    if (work) view?.working?.(work);
+    if (!changed.length) return;
+    for (const path of changed) paths.add(path);
     clearTimeout(timer);
     timer = setTimeout(() => {
       view?.elsewhere?.([...paths]);

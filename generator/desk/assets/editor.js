@@ -4,6 +4,7 @@ import { at, call } from "./api.js";
 import { button, fill, h, later } from "./dom.js";
 import { askWhich } from "./conflict.js";
 import { confirmed } from "./dialog.js";
+import { Doubts } from "./doubts.js";
 import { Form, summary } from "./form.js";
 import { announce, toast } from "./live.js";
 import { Preview } from "./preview.js";
@@ -24,6 +25,8 @@ export class Editor {
     this.go = go;
     this.isNew = record === null;
     this.record = record ?? { id: null, data: {}, rows: null, version: null, problems: [], photos: [] };
+    this.record.rows ??= this._emptyList();
+    this.doubts = new Doubts(facts.name, this.record);
     this.version = this.record.version;
     this.saved = { data: this.record.data, rows: this.record.rows };
     this.problems = this.record.problems ?? [];
@@ -47,6 +50,13 @@ export class Editor {
     return this;
   }
 
+  /** A list that begins here goes to a file of its own, as lists of imports do. */
+  _emptyList() {
+    const { rows } = this.facts;
+    const { data } = this.record;
+    return rows && !data[rows.field] && !data[rows.file] ? [] : null;
+  }
+
   /** The code of a new record is asked for apart. */
   _without(data) {
     if (!this.isNew) return data;
@@ -65,11 +75,12 @@ export class Editor {
     );
     this.head = h("div", { class: "editor__told" });
     this.note = h("div", { class: "editor__told" });
+    this.doubted = h("div", { class: "editor__told" });
     this.state = h("p", { class: "bar__state", role: "status" });
     this.saver = h("button", { type: "button", class: "button", on: { click: () => this.save() } }, t("editor.save"));
     const title = this.isNew ? t("editor.new", { kind: facts.titles.one }) : this._label(input.data);
     const tabs = this._tabs();
-    const write = h("div", { class: "editor__write", id: "write" }, this.note, this.head, this.form.node, this._danger());
+    const write = h("div", { class: "editor__write", id: "write" }, this.note, this.doubted, this.head, this.form.node, this._danger());
     const pane = h("div", { class: "editor__preview", id: "preview" }, this.preview.node);
     this.panes = [write, pane];
     fill(
@@ -144,15 +155,47 @@ export class Editor {
   _tell(problems) {
     this.problems = problems;
     const seen = this.touched ? problems : [];
-    this.form.show(seen);
+    this.form.show([...seen, ...this.doubts.problems()]);
     fill(this.head, summary(this.form, seen));
+    this._tellDoubts();
+  }
+
+  /** What an import was not sure of, and whether the record is still kept back. */
+  _tellDoubts() {
+    if (this.isNew) return;
+    const acts = { look: (loc) => this.form.go(loc), done: (list) => this._seen(list), finish: () => this._finish() };
+    const draft = ["true", "yes", "on", "có"].includes(String(this.saved.data.draft ?? "").toLowerCase());
+    const now = JSON.stringify([draft, this.doubts.open]);
+    if (this.doubted.dataset.shown === now) return; // the focus stays where it is
+    this.doubted.dataset.shown = now;
+    fill(this.doubted, this.doubts.notice(this.form, draft, acts));
+  }
+
+  _seen(list) {
+    for (const one of list) this.doubts.seen.add(one);
+    this._changed();
+    this._tell(this.problems);
+    (this.doubted.querySelector("button") ?? this.main.querySelector("h1")).focus();
+  }
+
+  /** Everything was looked at: the record is a draft no more. */
+  async _finish() {
+    const box = this.form.fields.parts.get("draft").target;
+    const open = this.doubts.open;
+    box.checked = false;
+    for (const one of open) this.doubts.seen.add(one);
+    await this.save();
+    if (this.stateName === "saved") return;
+    box.checked = true; // it stays a draft until what is wrong is mended
+    for (const one of open) this.doubts.seen.delete(one);
+    this._tellDoubts();
   }
 
   // --- What is typed --------------------------------------------------------------------------
 
   _changed() {
     const now = this.form.read();
-    this.dirty = !same(now, this.saved);
+    this.dirty = !same(now, this.saved) || this.doubts.seen.size > 0;
     if (!this.dirty && !this.isNew && this.stateName === "saved") return;
     this._state("typing");
     this.keep();
@@ -204,7 +247,7 @@ export class Editor {
     this._state("saving");
     const sent = this.form.read();
     try {
-      const answer = await call("PUT", at("records", this.facts.name, id), { ...sent, version: this.version });
+      const answer = await call("PUT", at("records", this.facts.name, id), { ...sent, version: this.version, seen: this.doubts.words() });
       this._accepted(id, sent, answer);
     } catch (error) {
       await this._failed(error, sent);
@@ -216,6 +259,7 @@ export class Editor {
   _accepted(id, sent, answer) {
     this.version = answer.version;
     this.saved = sent;
+    this.doubts.saved();
     this.dirty = !same(this.form.read(), sent);
     fill(this.note);
     this._state(this.dirty ? "typing" : "saved");

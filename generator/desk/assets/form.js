@@ -36,8 +36,9 @@ export class Form {
     const skip = isNew ? ["id"] : [];
     if (this.rowsApart) skip.push(this.rowsField);
     this.fields = new Fields({ schema, value: record.data ?? {}, form: this, loc: [] }, { skip, order });
+    this.rowsSchema = this.rowsApart ? this._rowsSchema(rows, schema) : null;
     this.grid = this.rowsApart
-      ? gridField({ schema: this._rowsSchema(rows, schema), name: this.rowsField, value: record.rows, form: this, loc: [this.rowsField] })
+      ? gridField({ schema: this.rowsSchema, name: this.rowsField, value: record.rows, form: this, loc: [this.rowsField] })
       : null;
     this.node = h("form", { class: "form", novalidate: true, on: { submit: (event) => event.preventDefault() } });
     fill(this.node, this.loose, this.fields.nodes(), this.grid?.node);
@@ -115,6 +116,12 @@ export class Form {
     for (const [part, found] of told) part.show(found);
     this.shown = [...told.keys()];
     drawProblems(this.loose, rest);
+  }
+
+  /** What a column of the list is called. */
+  columnTitle(name) {
+    const found = this.rowsSchema?.items?.properties?.[name];
+    return (found && resolve(found, this.defs).title) ?? name ?? "";
   }
 
   /** Moves the focus to the field at a place. */

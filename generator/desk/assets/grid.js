@@ -34,6 +34,9 @@ function heading(cells, columns) {
   return places.filter((place) => place >= 0).length >= 2 ? places : null;
 }
 
+/** A doubt is not yet a mistake. */
+const isWrong = (problems) => problems.some((one) => one.severity !== "doubt");
+
 export function gridField(facts) {
   const { schema, name, value, form } = facts;
   const inner = resolve(schema.items, form.defs);
@@ -79,7 +82,7 @@ export function gridField(facts) {
     const old = row[column.name];
     const shared = { "data-row": index, "data-column": place, "aria-label": t("grid.cell", { column: column.title, row: index + 1 }) };
     const found = problems.filter((one) => Number(one.loc[1]) === index && one.loc[2] === column.name);
-    if (found.length) Object.assign(shared, { "aria-invalid": "true", title: found.map((one) => one.message).join("\n") });
+    if (found.length) Object.assign(shared, { "aria-invalid": isWrong(found) ? "true" : null, title: found.map((one) => one.message).join("\n") });
     if (old !== null && typeof old === "object") {
       return h("input", { ...shared, class: "grid__input", readonly: true, value: Object.values(old).join(" ") });
     }
@@ -222,7 +225,7 @@ export function gridField(facts) {
         const [row, column] = place(input);
         const { name: field } = shown()[column] ?? {};
         const own = found.filter((one) => Number(one.loc[1]) === row && one.loc[2] === field);
-        if (own.length) input.setAttribute("aria-invalid", "true");
+        if (isWrong(own)) input.setAttribute("aria-invalid", "true");
         else input.removeAttribute("aria-invalid");
         input.title = own.map((one) => one.message).join("\n");
       }

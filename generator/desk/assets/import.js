@@ -2,6 +2,7 @@
 
 import { at, call, sendFile } from "./api.js";
 import { button, fill, h, newId } from "./dom.js";
+import { rememberDoubts } from "./doubts.js";
 import { announce, toast } from "./live.js";
 import { resolve } from "./schema.js";
 import { t } from "./words.js";
@@ -9,7 +10,7 @@ import { t } from "./words.js";
 const SHOWN = 20;
 const FORMS = ".xlsx,.xls,.ods,.csv,.docx,.txt,.md";
 
-export function openImport(main) {
+export function openImport(main, go) {
   const input = h("input", { type: "file", id: newId("file"), accept: FORMS, class: "photo__input" });
   const zone = h(
     "div",
@@ -53,21 +54,28 @@ export function openImport(main) {
       drafts.map(draftBlock),
       answer.diff ? h("details", { class: "more" }, h("summary", {}, t("import.diff")), h("div", { class: "more__body" }, h("pre", { class: "diff", tabindex: "0" }, diffLines(answer.diff)))) : null,
       changing && !stopped
-        ? h("div", { class: "import__acts" }, button(t("import.agree"), () => write(answer), { class: "button" }), button(t("import.cancel"), () => openImport(main)))
+        ? h("div", { class: "import__acts" }, button(t("import.agree"), () => write(answer), { class: "button" }), button(t("import.cancel"), () => openImport(main, go)))
         : null,
     );
     heading.focus();
     announce(heading.textContent);
   };
   const write = async (answer) => {
+    let written;
     try {
-      await call("POST", at("import", answer.token));
+      written = await call("POST", at("import", answer.token));
     } catch (error) {
       const problems = error.body?.problems ?? [];
       found.prepend(h("div", { class: "notice notice--error", role: "alert" }, problems.length ? problemList(problems) : error.message || t("error.server")));
       return;
     }
     toast(t("import.done"));
+    answer.drafts.forEach(rememberDoubts);
+    const [one, ...others] = written.records ?? [];
+    if (one && !others.length) {
+      go(`#/sua/${one.kind}/${encodeURIComponent(one.id)}`);
+      return;
+    }
     fill(state);
     const heading = h("h2", { tabindex: "-1" }, t("import.done"));
     fill(
@@ -111,6 +119,22 @@ function problemList(problems) {
   );
 }
 
+/** Doubts that say the same, in many places, as one line. */
+function doubtList(doubts) {
+  const places = new Map();
+  for (const one of doubts) places.set(one.message, [...(places.get(one.message) ?? []), one.place]);
+  const shown = (list) => {
+    const known = [...new Set(list.filter(Boolean))];
+    const few = known.slice(0, 3).join(", ") + (known.length > 3 ? ", …" : "");
+    return list.length > 1 ? t("import.places", { count: list.length, places: few }) : few;
+  };
+  return h(
+    "ul",
+    { class: "summary__list" },
+    [...places].map(([message, list]) => h("li", {}, message, list.some(Boolean) ? h("span", { class: "row__meta" }, ` (${shown(list)})`) : null)),
+  );
+}
+
 function draftBlock(draft) {
   const rows = draft.rows ?? [];
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -122,7 +146,7 @@ function draftBlock(draft) {
     h("h3", {}, draft.label ?? draft.id, h("span", { class: "badge" }, t(draft.new ? "import.new" : draft.changed === false ? "import.same" : "import.more"))),
     draft.path ? h("p", { class: "editor__meta" }, h("code", {}, draft.path)) : null,
     draft.doubts?.length
-      ? h("div", { class: "notice" }, h("p", {}, h("b", {}, t("import.doubts", { count: draft.doubts.length }))), problemList(draft.doubts))
+      ? h("div", { class: "notice" }, h("p", {}, h("b", {}, t("import.doubts", { count: new Set(draft.doubts.map((one) => one.message)).size }))), doubtList(draft.doubts))
       : null,
     rows.length
       ? [

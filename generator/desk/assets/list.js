@@ -1,6 +1,6 @@
 /* Lists: items are added, moved and dropped by buttons; what was dropped can come back. */
 
-import { button, fill, h, reveal } from "./dom.js";
+import { button, fill, h, newId, reveal } from "./dom.js";
 import { drawProblems } from "./frame.js";
 import { Fields, photoField } from "./group.js";
 import { announce, toast } from "./live.js";
@@ -151,12 +151,35 @@ export function listField(facts) {
     reveal(entry.part.target);
   }, { class: "button button--quiet items__add" });
 
+  /** Several photographs at once: each becomes an item, in the order in which they were chosen. */
+  async function takeAll(files) {
+    const first = entries.length;
+    for (const file of files) {
+      const entry = enter(undefined, true);
+      draw();
+      await entry.part.take(file);
+    }
+    const part = entries[first]?.part;
+    if (files.length > 1 && part) reveal(part.find(["alt"])?.target ?? part.target);
+  }
+  function many() {
+    const input = h("input", { type: "file", multiple: true, accept: "image/*,.heic,.heif", class: "photo__input", id: newId("file") });
+    input.addEventListener("input", (event) => event.stopPropagation());
+    input.addEventListener("change", (event) => {
+      event.stopPropagation();
+      const files = [...input.files];
+      input.value = "";
+      takeAll(files);
+    });
+    return [input, h("label", { class: "button button--quiet items__add", for: input.id }, t("photo.many"))];
+  }
+
   const node = h(
     "fieldset",
     { class: "group list", "data-field": name },
     h("legend", { class: "group__title" }, title),
     schema.description ? h("p", { class: "field__help" }, schema.description) : null,
-    none, box, add, slot,
+    none, box, add, photos ? many() : null, slot,
   );
   for (const old of value ?? []) enter(old);
   draw();

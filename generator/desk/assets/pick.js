@@ -36,14 +36,17 @@ export function pickField(facts) {
     "aria-autocomplete": "list", "aria-expanded": "false", value: id, placeholder: t("pick.hint"),
   });
   const list = h("ul", { class: "pick__list", role: "listbox", id: newId("list"), "aria-label": schema.title ?? kind, hidden: true });
-  const note = h("p", { class: "pick__note", hidden: true });
+  const note = h("p", { class: "pick__note", role: "status", hidden: true });
   control.setAttribute("aria-controls", list.id);
   const field = new Field(facts, control, { beside: list, below: note });
   field.node.classList.add("pick");
 
-  const say = () => {
-    note.hidden = !id || shown === id;
-    fill(note, t("pick.code"), " ", h("code", {}, id));
+  const say = (missing = false) => {
+    note.hidden = !missing && (!id || shown === id);
+    if (missing) {
+      const way = h("a", { href: `#/moi/${kind}`, target: "_blank", rel: "noopener" }, t("pick.create"));
+      fill(note, t("pick.missing"), " ", way);
+    } else fill(note, t("pick.code"), " ", h("code", {}, id));
   };
   const changed = () => field.node.dispatchEvent(new Event("input", { bubbles: true }));
   const close = () => {
@@ -101,7 +104,10 @@ export function pickField(facts) {
       const found = await call("GET", `${at("references", kind)}?q=${encodeURIComponent(words)}`);
       if (turn !== asked || document.activeElement !== control) return;
       items = found.items;
-      draw();
+      const missing = Boolean(words.trim()) && !items.length && kind !== "page";
+      if (missing) close();
+      else draw();
+      if (typing) say(missing);
     } catch {
       close();
     }
@@ -122,6 +128,8 @@ export function pickField(facts) {
   control.addEventListener("blur", () => {
     ask.stop();
     asked += 1;
+    const exact = typing && items.find((item) => item.label === control.value.trim());
+    if (exact) choose(exact); // the whole name was typed
     close();
   });
   control.addEventListener("keydown", (event) => {

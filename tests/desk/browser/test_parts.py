@@ -74,7 +74,7 @@ def test_photo(come: Come, desk: Desk) -> None:
     page = come(PHONE).edit("exemplar", "nguyen-van-cam")
     photos = page.locator("[data-field=gallery]")
     photos.get_by_role("button", name="Thêm: Ảnh khác").click()
-    photos.locator("input[type=file]").set_input_files(
+    photos.locator("li input[type=file]").set_input_files(
         {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()}
     )
     expect(photos.locator("img")).to_be_visible()

@@ -19,6 +19,7 @@ VIEWS = {
     "article": "sua/article/trong-cay-dau-xuan",
     "changes": "thay-doi",
     "import": "nhap",
+    "publish": "cong-bo",
     "missing": "sua/exemplar/khong-co",
 }
 
