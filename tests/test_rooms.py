@@ -14,7 +14,7 @@ PACKAGE = REPOSITORY / "generator"
 STAGES = ("load", "validate", "link", "index", "export", "render", "check")
 AROUND = ("commands", "editing", "importers", "mending", "status", "desk", "publish", "sveltia")
 #: `mkdocs build` goes through a plugin of the engine, which calls the line.
-KNOWN = {("engine", "pipeline"), ("desk", "commands")}
+KNOWN = {("engine", "pipeline")}
 
 
 def imports() -> Iterator[tuple[str, str]]:

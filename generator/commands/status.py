@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,6 +25,7 @@ _MOST = 8
 @guarded
 def command(portal: Path, today: date | None, form: str) -> int:
     """Tell what is new and what waits; the status is 0 whatever it is."""
+    from generator.status.facts import status_facts
     from generator.status.looking import look
 
     status = look(settings_of(portal, today))
@@ -70,27 +71,3 @@ def _groups(groups: Mapping[str, tuple[Item, ...]]) -> None:
 def _short(title: str) -> str:
     plain = " ".join(title.split())
     return plain if len(plain) <= 80 else f"{plain[:79]}…"
-
-
-def status_facts(status: Status) -> dict[str, Any]:
-    """The same for machines."""
-    return {
-        "published": status.published.isoformat() if status.published else None,
-        "known": status.known,
-        "quiet": status.quiet,
-        "errors": status.errors,
-        "warnings": status.warnings,
-        **{group: _items(items) for group, items in {**status.news, **status.waiting}.items()},
-    }
-
-
-def _items(items: tuple[Item, ...]) -> list[dict[str, Any]]:
-    return [
-        {
-            "title": item.title,
-            "path": item.path,
-            "note": item.note,
-            "day": item.day.isoformat() if item.day else None,
-        }
-        for item in items
-    ]

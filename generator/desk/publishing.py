@@ -37,7 +37,7 @@ def routes() -> list[Route]:
 
 async def _status(request: Request) -> Response:
     """What `thidua status` tells, each item with the record that it is about."""
-    from generator.commands.status import status_facts
+    from generator.status.facts import status_facts
     from generator.status.looking import look
 
     desk = desk_of(request)

@@ -5,12 +5,9 @@ One lock guards what is written; what is read is a `State`, which nobody changes
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import PurePosixPath
 from threading import RLock
-from typing import Any
 
 from generator.desk.files import Clock, Drafts, Journal, Saved, is_name, now
 from generator.desk.looking import look, look_at
@@ -27,11 +24,10 @@ from generator.desk.state import (
     table_of,
     with_media,
 )
+from generator.desk.writing import Data, RowList, changes_of, is_own, new_path
 from generator.editing.changes import Change, ChangedMeanwhile, write_changes
 from generator.editing.records import (
-    RecordFile,
     UnreadableRecord,
-    edited_record,
     read_record_file,
     removed_record,
 )
@@ -41,10 +37,6 @@ from generator.model.problem import Problem
 from generator.model.source import Source
 from generator.settings import Settings
 from generator.validate.drafts import id_of
-
-Data = Mapping[str, Any]
-RowList = Sequence[Mapping[str, Any]] | None
-
 
 #: Two states and the path of the record that changed → errors that a state does not know.
 Also = Callable[[State, State, str], list[Problem]]
@@ -156,8 +148,8 @@ class Store:
         """
         source = self.state.source(kind, id_)
         before = self._opened(source, kind).file if source else None
-        path = source.path if source else self._new_path(kind, id_)
-        changes = self._changes(before, path, kind, data, rows)
+        path = source.path if source else new_path(self.root, self._state.sources, kind, id_)
+        changes = changes_of(self.root, before, path, kind, data, rows)
         return (changed_state(self._state, changes) if changes else self._state), path
 
     def save(
@@ -188,10 +180,10 @@ class Store:
                 if before is None:
                     raise DeskError(409, "removed-meanwhile", found=id_)
                 return self._conflict(before)
-            path = source.path if source else self._new_path(kind, id_)
+            path = source.path if source else new_path(self.root, self._state.sources, kind, id_)
             try:
                 old = before.file if before else None
-                changes = self._changes(old, path, kind, data, rows)
+                changes = changes_of(self.root, old, path, kind, data, rows)
                 changes = settled(changes, old, kind, seen) if old else changes
             except DeskError:
                 self.drafts.keep(kind.name, id_, data, rows, version)
@@ -226,7 +218,7 @@ class Store:
                 raise DeskError(404, "no-entry")
             kind = self.kind(saved.kind)
             changes = tuple(Change(one.path, one.after, one.before) for one in saved.changes)
-            if not all(self._is_own(one.path, kind) for one in changes):
+            if not all(is_own(self.root, one.path, kind) for one in changes):
                 raise DeskError(404, "no-entry")
             path = changes[0].path if changes else ""
             self._refresh_around(kind, saved.id)
@@ -243,7 +235,7 @@ class Store:
         Raises `DeskError`.
         """
         stem, _, ending = path.rpartition("/")[2].rpartition(".")
-        if not (is_name(stem) and ending.isalnum() and self._is_own(path, kind)):
+        if not (is_name(stem) and ending.isalnum() and is_own(self.root, path, kind)):
             raise DeskError(400, "bad-name", found=path[:120])
         with self._lock:
             try:
@@ -303,51 +295,3 @@ class Store:
             for change in saved.changes
         )
         return Conflict(theirs, at, by_desk)
-
-    def _changes(
-        self, before: RecordFile | None, path: str, kind: Kind, data: Data, rows: RowList
-    ) -> tuple[Change, ...]:
-        if kind.rows and rows and not (data.get(kind.rows.file) or data.get(kind.rows.field)):
-            data = {**data, kind.rows.file: _list_name(before, path)}
-        if not (kind.rows and rows is not None and data.get(kind.rows.file)):
-            rows = None
-        table = data.get(kind.rows.file) if kind.rows else None
-        if isinstance(table, str) and table and (before is None or before.table is None):
-            if ("/" in table) or not is_name(table.removesuffix(".csv")):
-                raise DeskError(422, "bad-list", found=table[:120])
-            if rows is not None and (self.root / f"data/{kind.folder}/{table}").exists():
-                raise DeskError(422, "list-there", found=table)
-        try:
-            changes = edited_record(before, path, kind, data, rows)
-        except (ValueError, TypeError, RecursionError) as error:
-            raise DeskError(422, "unwritable") from error
-        if not all(self._is_own(change.path, kind) for change in changes):
-            raise DeskError(422, "outside")
-        return changes
-
-    def _is_own(self, path: str, kind: Kind) -> bool:
-        """Whether a file stands with the records of `kind`, by its name and on the disk."""
-        folder = self.root / "data" / kind.folder
-        parts = path.split("/")
-        if parts[:2] != ["data", kind.folder] or any(part in ("", ".", "..") for part in parts):
-            return False
-        return (self.root / path).resolve().is_relative_to(folder.resolve())
-
-    def _new_path(self, kind: Kind, id_: str) -> str:
-        """Where a new record stands: in a file like those of most others of its kind."""
-        if not is_name(id_) or id_ in kind.reserved_ids():
-            raise DeskError(422, "bad-id", found=id_[:120])
-        found = self._state.sources.by_folder.get(kind.folder, ())
-        markdown = sum(source.path.endswith(".md") for source in found)
-        like = markdown * 2 > len(found) if found else kind.body == "body"
-        path = f"data/{kind.folder}/{id_}{'.md' if like else '.yml'}"
-        taken = [(self.root / path).with_suffix(end) for end in (".yml", ".yaml", ".md")]
-        if any(os.path.lexists(file) for file in taken):
-            raise DeskError(409, "file-there", path=path)
-        return path
-
-
-def _list_name(before: RecordFile | None, path: str) -> str:
-    """The file of a list that was typed: the one that is there, else one named as the record."""
-    known = before.table if before and before.table else PurePosixPath(path).with_suffix(".csv")
-    return PurePosixPath(known).name

@@ -227,7 +227,8 @@ export class Editor {
     } catch (error) {
       if (turn !== this.turn || this.gone) return;
       if (error.body?.problems) this._tell(error.body.problems);
-      this.preview.wait(error.status === 0 ? t("error.away") : t("preview.none"));
+      const told = error.body?.error?.message; // what stops the page may stand outside of the form
+      this.preview.wait(error.status === 0 ? t("error.away") : (told ?? t("preview.none")));
     }
   }
 
