@@ -11,9 +11,7 @@ import click
 from generator.commands.common import common, guarded, help_of, settings_of, status_of
 from generator.commands.publishing import (
     Wanted,
-    alone,
     may_begin,
-    now,
     open_place,
     place_options,
     shown_progress,
@@ -36,6 +34,8 @@ if TYPE_CHECKING:
 @guarded
 def command(wanted: Wanted, forget: bool, portal: Path, today: date | None, form: str) -> int:
     """Publish; the status."""
+    from generator.publish.alone import alone
+
     settings = settings_of(portal, today)
     place = open_place(settings, wanted)
     report = _build(settings, form)
@@ -69,6 +69,7 @@ def _publish(
     settings: Settings, place: Target, wanted: Wanted, *, forget: bool, form: str
 ) -> tuple[Plan, bool]:
     """What was planned, and whether it was done."""
+    from generator.publish.alone import now
     from generator.publish.built import load_source
 
     with shown_progress(form) as progress:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from datetime import datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +15,10 @@ import click
 from generator.commands.asking import agreed
 from generator.errors import PublishError, UnansweredError
 from generator.locale import t
-from generator.settings import Settings
 
 if TYPE_CHECKING:
     from generator.publish.target import Progress, Target
+    from generator.settings import Settings
 
 _EVERY = 20
 
@@ -71,30 +70,11 @@ def open_place(settings: Settings, wanted: Wanted) -> Target:
     return open_target(where, settings)
 
 
-@contextmanager
-def alone(settings: Settings) -> Iterator[None]:
-    """The only publication of this portal on this machine; what a killed one left is gone."""
-    import shutil
-
-    from generator.write.locking import hold
-
-    folder = settings.root / ".thidua" / "publish"
-    with hold(folder / "lock"):
-        for stage in folder.glob("stage-*"):
-            shutil.rmtree(stage, ignore_errors=True)
-        yield
-
-
 def may_begin(question: str, *, yes: bool, form: str) -> bool:
     """Whether the person says yes. Raises where nobody can be asked and `--yes` was not said."""
     if form == "json" and not yes:
         raise UnansweredError("cli.ask.nobody")
     return agreed(question, yes=yes)
-
-
-def now() -> str:
-    """The present moment, as places tell it of what stands there."""
-    return datetime.now().astimezone().isoformat(timespec="minutes")
 
 
 @contextmanager

@@ -12,7 +12,6 @@ import click
 from generator.commands.common import common, guarded, help_of, settings_of
 from generator.commands.publishing import (
     Wanted,
-    alone,
     may_begin,
     open_place,
     place_options,
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 @guarded
 def command(wanted: Wanted, list_: bool, portal: Path, today: date | None, form: str) -> int:
     """Return to the publication before; the status."""
+    from generator.publish.alone import alone
+
     settings = settings_of(portal, today)
     place = open_place(settings, wanted)
     with alone(settings):

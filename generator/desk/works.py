@@ -14,13 +14,13 @@ from threading import Lock, Thread
 from typing import Any
 
 from generator.building import build
-from generator.commands.publishing import alone, now
 from generator.desk.outcomes import DeskError
 from generator.errors import ThiduaError
 from generator.locale import t
 from generator.model.problem import Problem
 from generator.preview.board import Board, State
 from generator.preview.serving import Server
+from generator.publish.alone import alone, now
 from generator.publish.built import load_source
 from generator.publish.places import Where, find_where, load_places, open_target
 from generator.publish.planning import Plan
