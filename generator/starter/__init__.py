@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.editing.changes import write_changes
 from generator.editing.schemas import plan_schemas
 from generator.errors import PublishError, ThiduaError
+from generator.kinds import FILED
 from generator.write.failure import failures
 
 __all__ = ["create_portal"]
@@ -23,9 +24,10 @@ __all__ = ["create_portal"]
 _HIDDEN = {"gitignore": ".gitignore"}
 
 
-def create_portal(folder: Path) -> None:
+def create_portal(folder: Path, blank: bool = False) -> None:
     """Nothing; afterwards `folder`, new or empty before, holds a portal that builds.
 
+    A `blank` one has no records: nothing is to be taken out before the first build.
     The files are written beside it and then moved: a failure leaves nothing half-made.
     Raises `ThiduaError` where something is in the way, and `PublishError` where the disk refuses.
     """
@@ -36,7 +38,7 @@ def create_portal(folder: Path) -> None:
     try:
         with failures(folder):
             folder.parent.mkdir(parents=True, exist_ok=True)
-            _create(folder)
+            _create(folder, blank)
     except BaseException:  # Ctrl-C as well
         for parent in missing:
             if parent.is_dir() and not any(parent.iterdir()):
@@ -44,11 +46,14 @@ def create_portal(folder: Path) -> None:
         raise
 
 
-def _create(folder: Path) -> None:
+def _create(folder: Path, blank: bool) -> None:
     scratch = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         made = scratch / "portal"
         _copy(resources.files(__name__) / "portal", made)
+        if blank:
+            for kind in FILED:
+                shutil.rmtree(made / "data" / kind.folder)
         write_changes(made, plan_schemas(made))
         if folder.is_dir():  # it may be the very folder that somebody works in: it stays
             _fill(folder, made)

@@ -11,7 +11,7 @@ import pytest
 from generator.errors import PublishError, ThiduaError
 from generator.kinds import FILED, KINDS
 from generator.load import load
-from generator.pipeline import check
+from generator.pipeline import build, check
 from generator.settings import Settings
 from generator.starter import create_portal
 from generator.validate import validate
@@ -31,6 +31,15 @@ def test_every_kind_has_an_example(portal: Path) -> None:
     for entry in entries:
         assert entry.record.demo
         assert (portal / entry.path).read_text("utf-8").count("# ") >= 3
+
+
+def test_a_blank_portal_has_no_records_and_builds(tmp_path: Path) -> None:
+    """Who begins in earnest has nothing to take out first; what belongs beside records is there."""
+    folder = tmp_path / "cong"
+    create_portal(folder, blank=True)
+    report = build(Settings(folder, date(2026, 11, 20), folder / "site"))
+    assert (report.ok, report.records, report.problems) == (True, 0, ())
+    assert (folder / "data" / ".schemas").is_dir()
 
 
 def test_what_belongs_beside_the_records_is_there(portal: Path) -> None:
