@@ -44,7 +44,7 @@ def add_agency(officer: Officer) -> None:
 
 def settle(page: Page, look: Look = look_away) -> None:
     """The doubts of the decision are looked at: its agency is chosen, and it is a draft no more."""
-    expect(page.locator(".doubts")).to_contain_text("chưa có đơn vị này")
+    expect(page.locator(".doubts")).to_contain_text("chưa có cơ quan này")
     look("doubts", page)
     field(page, "issuer").fill("hoa ban trang")
     page.locator(".pick__option").first.click()

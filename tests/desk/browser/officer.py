@@ -93,7 +93,7 @@ class Officer:
         self._context.set_default_timeout(10_000)
         self.page = self.window()
         self.page.goto(desk.start)
-        self.page.locator(".row").first.wait_for()
+        self.page.locator(".row, .empty:visible").first.wait_for()
 
     def __enter__(self) -> Self:
         return self

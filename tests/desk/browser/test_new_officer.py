@@ -29,9 +29,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """`thidua desk` on what `thidua new` made, with a folder to publish to."""
+    """`thidua desk` on a blank new portal, with a folder to publish to."""
     folder = tmp_path_factory.mktemp("moi")
-    create_portal(folder / "cong")
+    create_portal(folder / "cong", blank=True)
     (folder / "cong/publish.yml").write_text(f"chinh: {folder}/ra-ngoai\n", "utf-8")
     with open_desk(folder / "cong") as running:
         yield running
@@ -78,6 +78,7 @@ def _no_place_is_told(outside: Path) -> None:
 def test_what_stops_a_build_leads_to_its_form(come: Come, desk: Desk) -> None:
     """On a phone: what stops a build is told below the button, and leads to the form."""
     file = desk.file("events/hong.yml")
+    file.parent.mkdir(exist_ok=True)
     file.write_text("title: Hội nghị\ndate: 2026-13-45\n", "utf-8")
     officer = come(PHONE)
     page = officer.open("cong-bo")
