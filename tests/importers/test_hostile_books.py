@@ -26,9 +26,7 @@ def with_sheet(old: bytes, new: bytes) -> bytes:
 
 
 def test_a_cell_in_the_last_corner_is_no_reason_to_fill_the_memory() -> None:
-    """A sheet of two cells may not ask for seventeen thousand million: it is told before they are
-    made, and not by the process that reads it coming to the end of its memory.
-    """
+    """A sheet of two cells that asks for seventeen thousand million is refused before that."""
     data = with_sheet(b'r="B2"', b'r="XFD1048576"')
     found = read(data)
     assert [problem.code for problem in found.problems] == ["import.too-large"]
