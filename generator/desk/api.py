@@ -86,6 +86,7 @@ async def _records(request: Request) -> Response:
     found = listing.find(query.get("q", ""), kind, query.get("only") or None, drafted)
     shown = found[offset : offset + min(limit, _LIST_LIMIT)]
     items = [answers.line_facts(line, listing.state, drafted) for line in shown]
+    desk.listed.set()
     return as_json({"total": len(found), "items": items})
 
 

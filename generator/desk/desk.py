@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from generator.desk import answers
@@ -32,6 +33,7 @@ class Desk:
         self.drawer = Drawer(settings)
         self.store = Store(settings, self._find_broken)
         self.ended = False
+        self.listed = Event()  # the first list was given
         self._imports: Imports | None = None
         self._works: Works | None = None
         self._listing: Listing | None = None

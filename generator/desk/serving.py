@@ -24,6 +24,8 @@ from generator.write.locking import hold
 HOST = "127.0.0.1"
 #: Seconds; saves are looked at by one record, and now and then by all.
 _PAUSE = 1.5
+#: So many seconds the first list may have the processor for itself.
+_FIRST = 3
 
 
 def serve_desk(settings: Settings, port: int, open_browser: bool, reporter: Reporter) -> None:
@@ -87,8 +89,10 @@ def _settle(desk: Desk) -> None:
 
 def _warm(desk: Desk) -> None:
     """Checks all records and makes ready what the first preview needs; the list is there before."""
+    desk.listed.wait(_FIRST)
     try:
         desk.check()
+        desk.listing()  # anew for what was found: the next key press need not wait for it
         portal = desk.store.state.portal
         if portal is not None:
             desk.drawer.warm(portal)
