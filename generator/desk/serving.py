@@ -54,6 +54,7 @@ def _server(desk: Desk, keys: Secrets) -> uvicorn.Server:
     config = uvicorn.Config(
         make_app(desk, keys),
         log_config=None,
+        log_level="critical",  # what stops a desk is told by the command
         access_log=False,
         lifespan="off",
         server_header=False,
