@@ -22,7 +22,8 @@ from generator.model.text import squeeze
 from tests.importers.plan.comparing import Facts, plain
 
 UNSEEN = Path(__file__).parent / "unseen"
-NAMES = sorted(file.stem for file in UNSEEN.glob("*.txt"))
+FILES = {file.stem: file for end in ("txt", "md") for file in sorted(UNSEEN.glob(f"*.{end}"))}
+NAMES = sorted(FILES)
 _TIMES = ("on", "since", "before", "until", "after")
 _HEAD = ("kind", "title", "number", "symbol", "place")
 _STATED = ("contents", "participants", "funding", "measures", "process")
