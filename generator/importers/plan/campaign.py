@@ -115,7 +115,7 @@ def _told(
         for index, node in enumerate(paper.nodes)
         if node.topic is Topic.PERIOD and any(limit.node == index for limit in paper.limits)
     }
-    found = set(charged)
+    found = set(charged).union(*(award.lines for award in awards))
     for index, node in enumerate(paper.nodes):
         if node.topic in _TOLD or node.text in said or index in dated or index in generic:
             found.add(node.line)

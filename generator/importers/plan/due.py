@@ -49,7 +49,9 @@ _FORMS = (
     ("after", rf"sau\s+{_D}"),
     ("since", rf"(?:kể\s+)?từ\s+{_D}"),
     ("on", rf"(?:hoàn thành\s+|xong\s+)?(?:dự kiến\s+)?(?:trong|vào|dự kiến)\s+{_D}"),
+    ("words", rf"(?:giữa|đầu|cuối|(?:tuần|nửa|ngày)\s+(?:đầu|cuối|thứ\s+\w+)(?:\s+của)?)\s+{_D}"),
     ("bare", _D),
+    ("no-year", rf"(?<=:\s){_NO_YEAR}(?=\s*[.;]?\s*$)"),
     ("words", r"sau\s+khi\s+kết\s+thúc\s+[^.;,()]{3,120}"),
     ("words", r"^kết\s+thúc\s+(?:đợt|phong trào|cuộc)[^.;,]{0,60}"),
     ("words", r"lồng ghép (?:với|vào|trong|tại) (?:Hội nghị|Đại hội|Lễ)[^.;,()]{0,100}"),
@@ -102,13 +104,20 @@ def find_dues(text: str, *, about_time: bool, signed: str) -> tuple[Due, ...]:
         for match in pattern.finditer(masked):
             if any(match.start() < due.end and due.start < match.end() for due in taken):
                 continue
-            due = _read(form, match, text, about_time, signed)
+            due = _read(form, match, text, about_time, signed, taken)
             if due:
                 taken.append(due)
     return tuple(sorted(taken, key=lambda due: due.start))
 
 
-def _read(form: str, match: re.Match[str], text: str, about_time: bool, signed: str) -> Due | None:
+def _same_rhythm(words: str, due: Due) -> bool:
+    """Whether "trước ngày 25 hằng tháng" says already what "hằng tháng" says."""
+    return not due.fields and due.text.lower().endswith(words.lower())
+
+
+def _read(
+    form: str, match: re.Match[str], text: str, about_time: bool, signed: str, taken: list[Due]
+) -> Due | None:
     words = text[match.start() : match.end()].rstrip(" ,")
     dates = find_dates(match[0])
     isos = [found.iso for found in dates]
@@ -127,7 +136,11 @@ def _read(form: str, match: re.Match[str], text: str, about_time: bool, signed: 
         working = "làm việc" in words
         days = {} if working else {"days_before": match["days"].lstrip("0") or "1"}
         return Due(start, end, words, days, "import.plan.doubt.working-days" if working else "")
+    if form == "no-year" and not about_time:
+        return None
     if form == "often":
+        if any(_same_rhythm(words, due) for due in taken):
+            return None
         named = about_time or _REPORTS.search(match.string)
         return Due(start, end, words) if named else None
     return Due(start, end, words, {}, "import.plan.doubt.date-in-words")

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.importers.plan.forms import FORM
+from generator.importers.plan.forms import FORM, GRANTOR
 from generator.importers.plan.numerals import IN_WORDS, number_in_words
 from generator.importers.plan.tree import Node, sentences
 
 _COLLECTIVE = (
-    r"tập thể|đơn vị|xã|thị trấn|phường|thôn|bản|ấp|làng|buôn|khu phố|tổ dân phố|khu dân cư|"
+    r"tập thể|đơn vị|huyện|thị xã|xã|"
+    r"thị trấn|phường|thôn|bản|ấp|làng|buôn|khu phố|tổ dân phố|khu dân cư|"
     r"doanh nghiệp|"
-    r"cơ quan|chi bộ|đảng bộ|tổ chức|trường|hợp tác xã|câu lạc bộ|mô hình|dòng họ|tổ|nhóm|chi "
+    r"cơ quan|chi bộ|đảng bộ|"
+    r"tổ chức|trường học|trường|hợp tác xã|câu lạc bộ|mô hình|dòng họ|tổ|nhóm|chi "
     r"hội|chi đoàn|cơ sở|khoa|lớp(?! học)|phòng(?! học)|đội"
 )
 _PEOPLE = (
@@ -49,12 +51,23 @@ _EACH = re.compile(
     r"lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|cử|từ\s+\d|\d|ít nhất|là)"
 )
 PENDING = re.compile(
-    r"(?i)(?:chờ|theo)\s+(?:sự\s+)?phân bổ[^.;)]*|sẽ\s+(?:được\s+)?phân bổ[^.;)]*|(?:số lượng|"
+    r"(?i)theo\s+chỉ tiêu\s+[^.;]{0,60}?phân bổ|"
+    r"(?:chờ|theo)\s+(?:sự\s+)?phân bổ[^.;)]*|sẽ\s+(?:được\s+)?phân bổ[^.;)]*|"
+    r"(?:số lượng|"
     r"chỉ tiêu)[^.;)]{0,60}?(?:sẽ\s+)?"
     r"(?:thông báo|hướng dẫn|phân bổ)\s+(?:cụ thể\s+)?sau"
 )
-_REFERENCE = re.compile(
-    r"(?i)(?:số lượng|chỉ tiêu|hình thức)[^.;]{0,80}(?:thực "
+#: "không quá 15% cán bộ, công chức": how many that is the plan does not say.
+PERCENT = re.compile(
+    r"(?i)(?:không\s+(?:vượt\s+)?quá|tối\s+đa|nhiều\s+nhất|bằng|chiếm|từ|ít\s+nhất)\s+\d{1,3}\s*%"
+    rf"\s*(?:(?:trên\s+)?(?:tổng\s+)?số\s+)?(?:các\s+)?(?P<noun>{_NOUN})\b"
+)
+OF_PAPERS = re.compile(r"(?i)^(?:thành phần\s+)?hồ sơ\b")
+_EACH_TIME = re.compile(r"(?i)\b(?:mỗi|từng)\s+(?:đợt|năm|quý|tháng|kỳ|lần|giai đoạn)\b")
+_OF_WHICH = re.compile(r"(?i)\btrong đó\b")
+REFERENCE = re.compile(
+    r"(?i)khen thưởng[^.;:]{0,60}:\s*thực hiện theo\s+(?:quy định|hướng dẫn)[^.;]*|"
+    r"(?:số lượng|chỉ tiêu|hình thức)[^.;]{0,80}(?:thực "
     r"hiện\s+)?theo\s+(?:quy định|hướng dẫn|kế hoạch|công văn|mục)[^.;]*"
 )
 GIVES = re.compile(r"(?i)\b(?:tặng|khen|đề nghị|lựa chọn|chọn|bình chọn|xét)\b")
@@ -84,6 +97,8 @@ def quota_lines(node: Node) -> Iterator[QuotaLine]:
     """The quota lines of a paragraph."""
     found = False
     for sentence in sentences(node.text):
+        if OF_PAPERS.match(sentence):
+            continue
         for clause in re.split(r"(?<=;)\s+", sentence):
             for line in _clause(clause.rstrip(";").strip(), node, sentence):
                 found = True
@@ -92,7 +107,7 @@ def quota_lines(node: Node) -> Iterator[QuotaLine]:
         return
     if match := PENDING.search(node.text):
         yield QuotaLine(match[0].strip(), "pending", "", _kinds(node.text), "", node.at, node.line)
-    elif match := _REFERENCE.search(node.text):
+    elif match := REFERENCE.search(node.text):
         yield QuotaLine(
             match[0].strip(), "by_reference", "", _kinds(node.text), "", node.at, node.line
         )
@@ -100,7 +115,13 @@ def quota_lines(node: Node) -> Iterator[QuotaLine]:
 
 def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
     numbers = list(NUMBER.finditer(clause)) or list(TAIL.finditer(clause))
+    if not numbers and PERCENT.search(clause):
+        yield from _percents(clause, node)
+        return
     start, bounded = 0, False
+    inner = found.start() if (found := _OF_WHICH.search(clause)) else -1
+    part_of = "import.plan.doubt.of-which"
+    each_time = "import.plan.doubt.each-time" if _EACH_TIME.search(sentence) else ""
     each: re.Match[str] | None = None
     parts = _parts(clause, numbers)
     for match, (begin, end) in zip(numbers, parts, strict=True):
@@ -122,7 +143,7 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
         here = _EACH.search(clause, start, match.end())
         each = here or (each if _joined(clause, match) else None)
         category = _category(before, match, node)
-        bounded = form == "at_most"
+        bounded = form == "at_most" and not low
         if each:
             unsure = unsure or ("import.plan.doubt.at-most-each" if form == "at_most" else "")
             form = "per_unit" if form in ("exactly", "at_most") else form
@@ -131,12 +152,23 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
         if "noun2" in match.re.groupindex and match["noun2"]:
             nouns.append(match["noun2"])
         count = _count(match) if form != "unstated" else ""
+        if not unsure and not each:
+            unsure = part_of if 0 <= inner < match.start() else each_time
         if each and not here:
             words = clause[: match.end()]
         yield QuotaLine(
             words, form, count, _kinds(" ".join(nouns)), category, node.at, node.line, unsure
         )
         start = match.end()
+
+
+def _percents(clause: str, node: Node) -> Iterator[QuotaLine]:
+    """Parts of a hundred, which are no numbers of awards."""
+    for match in PERCENT.finditer(clause):
+        yield QuotaLine(
+            match[0], "unstated", "", _kinds(match["noun"]), "", node.at, node.line,
+            "import.plan.doubt.percent",
+        )  # fmt: skip
 
 
 def _count(match: re.Match[str]) -> str:
@@ -191,7 +223,7 @@ def _unit_of(unit: str, before: str) -> str:
 def _category(before: str, match: re.Match[str], node: Node) -> str:
     """For whom a number is: the words before it, or what is counted."""
     words = before.strip(" ,")
-    words = re.sub(r"(?i)^(?:và|riêng|trong đó|đối với)(?:\s+|$)", "", words)
+    words = re.sub(r"(?i)^(?:và|riêng|trong đó|đối với)\s*:?(?:\s+|$)", "", words)
     head, colon, tail = words.partition(":")
     if colon:
         words = head if not tail.strip() or _VERBS.match(" " + tail) or GIVES.search(tail) else tail
@@ -199,6 +231,7 @@ def _category(before: str, match: re.Match[str], node: Node) -> str:
     if (
         not words
         or GIVES.search(words)
+        or re.fullmatch(GRANTOR, words)
         or FORM.search(words)
         or len(words) > 120
         or re.search(r"\d", words)
