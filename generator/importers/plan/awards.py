@@ -22,7 +22,9 @@ from generator.importers.plan.tables import table_rows
 from generator.importers.plan.tree import Node, Topic, find_topics, sentences
 
 _CLAUSES = re.compile(
-    rf";\s+|(?<=[^\W\d_]{{2}}\.)\s+|(?:,|,?\s+và)\s+(?=(?:tặng\s+)?(?:\d+\s+)?(?i:{NAMES})\b)"
+    rf";\s+|(?<=[^\W\d_]{{2}}\.)\s+|(?:,|,?\s+và)\s+"
+    rf"(?=(?:đề nghị\s+)?(?:(?:{GRANTOR})\s+)?(?:xét\s+)?(?:tặng\s+)?(?:thưởng\s+)?"
+    rf"(?:\d+\s+)?(?i:{NAMES})\b)"
 )
 #: A longer paragraph is read in one.
 _LONG = 3000
@@ -173,7 +175,10 @@ def _award(
 ) -> PlanAward:
     form, grantor, level = key
     quotas = tuple(
-        line for said in found for line in tables.get(said.node.line) or quota_lines(said.node)
+        _held(line) if several else line
+        for said in found
+        for several in (_names_several(said.node),)
+        for line in tables.get(said.node.line) or quota_lines(said.node)
     )
     return PlanAward(
         form,
@@ -190,6 +195,17 @@ def _award(
         else "import.plan.doubt.no-grantor",
         frozenset(said.node.line for said in found),
     )
+
+
+def _names_several(node: Node) -> bool:
+    return len({match["name"].lower() for match in FORM.finditer(node.text)}) > 1
+
+
+def _held(line: QuotaLine) -> QuotaLine:
+    """A number, marked since its words name two awards, so that it may be that of the other."""
+    if line.unsure or line.form in ("pending", "by_reference"):
+        return line
+    return replace(line, unsure="import.plan.doubt.two-forms")
 
 
 def _unstated(nodes: tuple[Node, ...]) -> tuple[PlanAward, ...]:

@@ -38,6 +38,8 @@ _WHOLE = re.compile(
 )
 #: "Phát động: từ ngày 15/3/2019" tells when it begins, not how long it runs.
 _STARTS = re.compile(r"(?i)^(?:tổ chức\s+)?(?:lễ\s+)?phát động\s*:")
+#: A part of the whole time.
+_ROUND = re.compile(r"(?i)^(?:đợt|giai đoạn|vòng|học kỳ|bước|quý|tháng)\s+(?:thứ\s+|\d|[IVX])")
 _STEP = re.compile(
     r"nộp|gửi|trình|xét|hồ sơ|đăng ký|báo cáo|hoàn thành|sơ kết|tổng kết", re.IGNORECASE
 )
@@ -87,6 +89,7 @@ def _deadlines(nodes: tuple[Node, ...], signed: str) -> Iterator[TimeLimit]:
                         continue
                     if node.topic in _TARGETS and "%" in clause and not due.unsure:
                         due = replace(due, unsure="import.plan.doubt.target")
+                    due = _not_past(due, signed)
                     task, who = _task(nodes, index, clause, before)
                     who = who or (lead if clause is not first else "") or who_before
                     yield TimeLimit(task, due, who, node.at, node.line, index, node.topic)
@@ -99,6 +102,14 @@ def _by_then(due: Due) -> Due:
     if set(due.fields) == {"on"} and len(due.fields["on"]) == 10:
         return replace(due, fields={"until": due.fields["on"]})
     return due
+
+
+def _not_past(due: Due, signed: str) -> Due:
+    """A limit; marked where its day was over when the paper was signed."""
+    last = next((due.fields[name] for name in ("until", "before", "on") if name in due.fields), "")
+    if due.unsure or len(last) != 10 or not signed or last >= signed:
+        return due
+    return replace(due, unsure="import.plan.doubt.past")
 
 
 def _is_year(due: Due) -> bool:
@@ -169,7 +180,7 @@ def find_period(limits: tuple[TimeLimit, ...], nodes: tuple[Node, ...]) -> TimeL
         if node.titles and re.match(r"(?i)từ nay", limit.due.text):
             return limit
         words = " ".join((*(part.text for part in node.above[-1:]), limit.task))
-        if _STARTS.match(limit.task):
+        if _STARTS.match(limit.task) or _ROUND.match(limit.task):
             continue
         if limit.topic is not Topic.PERIOD or not (
             {"since", "until", "on"} & set(limit.due.fields)

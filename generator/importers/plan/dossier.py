@@ -47,11 +47,12 @@ _COUNTED = re.compile(
     r"[,:]\s*(?P<m>\d{1,2})\s+bản[^;,.]*[;.]?$"
 )
 _BREAK = re.compile(
-    r";\s+|,\s+(?=\d{1,2}\s)|\s+và\s+(?=\d{1,2}\s)|[;,]?\s*\([1-9]\)\s+|"
+    r";\s+|,\s+(?=\d{1,2}\s)(?![^()]*\))|\s+và\s+(?=\d{1,2}\s)(?![^()]*\))|[;,]?\s*\([1-9]\)\s+|"
     rf"(?i:,\s+(?:và\s+)?(?={_PAPER}\b)|(?<!biên bản)\s+và\s+(?={_PAPER}\b))"
 )
 _NO_PART = re.compile(
-    r"(?i)^(?:(?:hồ sơ|số lượng)[^.]*\b(?:bộ|gửi|nộp|lập)\b|thời gian|thời hạn|nơi nhận|địa chỉ|"
+    r"(?i)^(?:(?:thủ tục\s*,?\s*)?hồ sơ\s*:|(?:hồ sơ|số lượng)[^.]*\b(?:bộ|gửi|nộp|lập)\b|"
+    r"thời gian|thời hạn|nơi nhận|địa chỉ|"
     r"gửi\b|lưu ý|ghi chú|các đơn vị)"
 )
 
@@ -135,6 +136,8 @@ def _is_paper(node: Node) -> bool:
 
 def _sets(words: str) -> str:
     """How many sets of papers words ask for: "lập thành 02 bộ" → "02"; each paper is in each."""
+    if len({match["n"] for match in _SETS.finditer(words)}) > 1:
+        return ""  # "01 bộ chính và 02 bộ sao"
     match = _SETS.search(words) or _EACH_KIND.search(words)
     return match["n"] if match else ""
 
@@ -152,6 +155,8 @@ def _part(words: str) -> tuple[str, str]:
     words = _BRACKETED.sub("", words)
     if match := _COPIES.match(words):
         return words[match.end() :].strip(), match["n"]
+    if len(re.findall(r"\d\s+bản\b", words)) > 1:
+        return words, ""  # "01 bản chính, 02 bản sao"
     if match := _COUNTED.search(words):
         return words, match["n"] or match["m"]
     return words, ""

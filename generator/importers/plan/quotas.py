@@ -33,13 +33,14 @@ NUMBER = re.compile(
     rf"(?:(?<![\d/.,])(?P<count>\d{{1,5}})|"
     rf"\b(?P<words>{IN_WORDS})(?=\s+(?:tập thể|cá nhân|hộ)\b))\s*"
     rf"(?:\([^)\d]{{2,30}}\)\s*)?(?:{_AWARD_UNIT}\s+cho\s+)?"
-    rf"(?P<noun>{_NOUN})\b(?:\s*[,/]\s*(?:hoặc\s+)?(?P<noun2>{_NOUN})\b)?",
+    rf"(?P<noun>{_NOUN})\b(?:\s*[,/]\s*(?:hoặc\s+)?(?P<noun2>{_NOUN})\b|"
+    r"\s+(?:và|hoặc)\s+(?P<also>tập thể|cá nhân|hộ gia đình)\b)?",
     re.IGNORECASE,
 )
 TAIL = re.compile(
     r"(?:số lượng|khen thưởng|chỉ tiêu)?\s*(?P<noun>tập thể|cá nhân|hộ gia đình)\s*:\s*"
     r"(?P<bound>không quá|tối đa|từ\s+(?P<low>\d{1,4})\s*(?:đến|"
-    r"[-–]))?\s*(?P<count>\d{1,4})\b(?!\s*[/.%]\d)",
+    r"[-–]))?\s*(?P<count>\d{1,4})\b(?!\s*[/.]\d)(?!\s*(?:%|giải\b))",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"(?i)không\s+(?:vượt\s+)?quá|không\s+nhiều|tối\s+đa|nhiều\s+nhất")
@@ -63,6 +64,10 @@ PERCENT = re.compile(
     rf"\s*(?:(?:trên\s+)?(?:tổng\s+)?số\s+)?(?:các\s+)?(?P<noun>{_NOUN})\b"
 )
 OF_PAPERS = re.compile(r"(?i)^(?:thành phần\s+)?hồ sơ\b")
+#: "các cơ quan đề nghị không quá 01 cá nhân": each of them, or all of them together.
+_MANY_PROPOSE = re.compile(
+    r"(?i)^(?:các|những)\s.{2,120}\b(?:đề nghị|chọn|giới thiệu|đề xuất|cử)\s*$"
+)
 _EACH_TIME = re.compile(r"(?i)\b(?:mỗi|từng)\s+(?:đợt|năm|quý|tháng|kỳ|lần|giai đoạn)\b")
 _OF_WHICH = re.compile(r"(?i)\btrong đó\b")
 REFERENCE = re.compile(
@@ -120,6 +125,7 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
         return
     start, bounded = 0, False
     inner = found.start() if (found := _OF_WHICH.search(clause)) else -1
+    about = guess.start() if (guess := _ABOUT.search(clause)) else -1
     part_of = "import.plan.doubt.of-which"
     each_time = "import.plan.doubt.each-time" if _EACH_TIME.search(sentence) else ""
     each: re.Match[str] | None = None
@@ -136,24 +142,30 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
             form, unsure = "at_most", "import.plan.doubt.range"
         elif _LEAST.search(bound):
             form, unsure = "unstated", "import.plan.doubt.at-least"
-        elif _ABOUT.search(bound):
+        elif _ABOUT.search(bound) or 0 <= about < match.start():
             unsure = "import.plan.doubt.about"
         elif bounded and _joined(clause, match):
             form, unsure = "at_most", "import.plan.doubt.shared-bound"
         here = _EACH.search(clause, start, match.end())
         each = here or (each if _joined(clause, match) else None)
         category = _category(before, match, node)
+        if _per(match):
+            unsure = unsure or ("import.plan.doubt.at-most-each" if form == "at_most" else "")
+            form, category = ("unstated" if form == "unstated" else "per_unit"), match["noun2"]
         bounded = form == "at_most" and not low
         if each:
             unsure = unsure or ("import.plan.doubt.at-most-each" if form == "at_most" else "")
             form = "per_unit" if form in ("exactly", "at_most") else form
             category = _unit_of(each["unit"], clause[: each.start()])
         nouns = [match["noun"]]
-        if "noun2" in match.re.groupindex and match["noun2"]:
-            nouns.append(match["noun2"])
+        other = _other_noun(match)
+        if other and not _per(match):
+            nouns.append(other)
         count = _count(match) if form != "unstated" else ""
         if not unsure and not each:
             unsure = part_of if 0 <= inner < match.start() else each_time
+        if not unsure and form != "per_unit" and _MANY_PROPOSE.match(before):
+            unsure = "import.plan.doubt.maybe-each"
         if each and not here:
             words = clause[: match.end()]
         yield QuotaLine(
@@ -169,6 +181,19 @@ def _percents(clause: str, node: Node) -> Iterator[QuotaLine]:
             match[0], "unstated", "", _kinds(match["noun"]), "", node.at, node.line,
             "import.plan.doubt.percent",
         )  # fmt: skip
+
+
+def _other_noun(match: re.Match[str]) -> str:
+    """The second of two kinds that share a number: "20 tập thể và cá nhân"."""
+    if "noun2" not in match.re.groupindex:
+        return ""
+    return match["noun2"] or match["also"] or ""
+
+
+def _per(match: re.Match[str]) -> bool:
+    """Whether a stroke tells for each of what the number is: "03 người/đơn vị"."""
+    other = _other_noun(match)
+    return bool(other) and "/" in match[0] and other.lower() not in _PLAIN_KINDS
 
 
 def _count(match: re.Match[str]) -> str:
@@ -215,7 +240,9 @@ def _parts(clause: str, numbers: list[re.Match[str]]) -> list[tuple[int, int]]:
 
 def _unit_of(unit: str, before: str) -> str:
     """For which units "mỗi" counts: "các trường học mỗi đơn vị" are the schools."""
-    if re.fullmatch(r"(?i)(?:cơ quan, )?đơn vị|nơi|trường|khối", unit.strip()) and before.strip():
+    if re.fullmatch(r"(?i)(?:cơ quan, )?đơn vị|nơi|trường|khối", unit.strip()) and (
+        before.strip() and not re.search(r"[\d(]", before)
+    ):
         return re.sub(r"(?i)^(?:đối với|riêng)\s+", "", before.strip(" ,:"))
     return _VERBS.sub("", unit).strip(" ,:")
 
@@ -245,9 +272,9 @@ def _counted(match: re.Match[str], before: str) -> str:
     """What is counted, where that says more than "tập thể" or "cá nhân"."""
     noun = match["noun"].lower()
     after = match.string[match.end() : match.end() + 40]
-    second = match.re.groupindex.get("noun2") and match["noun2"]
-    if second:
-        return match.string[match.start("noun") : match.end("noun2")]
+    if second := _other_noun(match):
+        end = match.end("noun2" if match["noun2"] else "also")
+        return match.string[match.start("noun") : end] if second else ""
     if noun in (*_PLAIN_KINDS, "người", "đồng chí", "gia đình", "hộ"):
         more = re.match(rf"\s+({_COLLECTIVE})\b", after)
         return match.string[match.start("noun") : match.end() + more.end()] if more else ""
