@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.importers.plan.forms import FORM, GRANTOR, KIND_WORDS, NAMES, level_of, named_award
-from generator.importers.plan.quotas import (
+from generator.importers.plan.quota_words import (
     GIVES,
     NUMBER,
     OF_PAPERS,
@@ -15,9 +15,8 @@ from generator.importers.plan.quotas import (
     PERCENT,
     REFERENCE,
     TAIL,
-    QuotaLine,
-    quota_lines,
 )
+from generator.importers.plan.quotas import QuotaLine, quota_lines
 from generator.importers.plan.tables import table_rows
 from generator.importers.plan.tree import Node, Topic, find_topics, sentences
 

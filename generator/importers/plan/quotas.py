@@ -7,81 +7,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.importers.plan.forms import FORM, GRANTOR
-from generator.importers.plan.numerals import IN_WORDS, number_in_words
+from generator.importers.plan.numerals import number_in_words
+from generator.importers.plan.quota_words import (
+    ABOUT,
+    COLLECTIVE,
+    EACH,
+    EACH_TIME,
+    GIVES,
+    HOUSES,
+    LEAST,
+    MANY_PROPOSE,
+    MOST,
+    NUMBER,
+    OF_PAPERS,
+    OF_WHICH,
+    PENDING,
+    PEOPLE,
+    PERCENT,
+    PLAIN_KINDS,
+    REFERENCE,
+    TAIL,
+    VERBS,
+)
 from generator.importers.plan.tree import Node, sentences
-
-_COLLECTIVE = (
-    r"tập thể|đơn vị|huyện|thị xã|xã|"
-    r"thị trấn|phường|thôn|bản|ấp|làng|buôn|khu phố|tổ dân phố|khu dân cư|"
-    r"doanh nghiệp|"
-    r"cơ quan|chi bộ|đảng bộ|"
-    r"tổ chức|trường học|trường|hợp tác xã|câu lạc bộ|mô hình|dòng họ|tổ|nhóm|chi "
-    r"hội|chi đoàn|cơ sở|khoa|lớp(?! học)|phòng(?! học)|đội"
-)
-_PEOPLE = (
-    r"cá nhân|người|đồng chí|học sinh|sinh viên|giáo viên|công nhân|nông dân|cán bộ|hội viên|"
-    r"đoàn viên|"
-    r"công chức|chiến sĩ|chiến sỹ|gương|đảng viên|doanh nhân|viên chức"
-)
-_HOUSES = r"hộ gia đình|gia đình|hộ"
-_NOUN = rf"(?:{_HOUSES}|{_COLLECTIVE}|{_PEOPLE})"
-_AWARD_UNIT = r"(?:giấy khen|bằng khen|cờ|suất|giải|huy hiệu)"
-NUMBER = re.compile(
-    rf"(?P<bound>(?:không\s+(?:vượt\s+)?quá|không\s+nhiều\s+hơn|tối\s+đa|nhiều\s+nhất|ít\s+nhất|khoảng|dự\s+kiến|"
-    rf"tối\s+thiểu|không\s+dưới|"
-    rf"từ\s+(?P<low>\d{{1,4}})\s*(?:đến|[-–])|(?P<low2>\d{{1,4}})\s*[-–])\s*(?:là\s+)?)?"
-    rf"(?:(?<![\d/.,])(?P<count>\d{{1,5}})|"
-    rf"\b(?P<words>{IN_WORDS})(?=\s+(?:tập thể|cá nhân|hộ)\b))\s*"
-    rf"(?:\([^)\d]{{2,30}}\)\s*)?(?:{_AWARD_UNIT}\s+cho\s+)?"
-    rf"(?P<noun>{_NOUN})\b(?:\s*[,/]\s*(?:hoặc\s+)?(?P<noun2>{_NOUN})\b|"
-    r"\s+(?:và|hoặc)\s+(?P<also>tập thể|cá nhân|hộ gia đình)\b)?",
-    re.IGNORECASE,
-)
-TAIL = re.compile(
-    r"(?:số lượng|khen thưởng|chỉ tiêu)?\s*(?P<noun>tập thể|cá nhân|hộ gia đình)\s*:\s*"
-    r"(?P<bound>không quá|tối đa|từ\s+(?P<low>\d{1,4})\s*(?:đến|"
-    r"[-–]))?\s*(?P<count>\d{1,4})\b(?!\s*[/.]\d)(?!\s*(?:%|giải\b))",
-    re.IGNORECASE,
-)
-_MOST = re.compile(r"(?i)không\s+(?:vượt\s+)?quá|không\s+nhiều|tối\s+đa|nhiều\s+nhất")
-_ABOUT = re.compile(r"(?i)khoảng|dự\s+kiến")
-_LEAST = re.compile(r"(?i)ít\s+nhất|tối\s+thiểu|không\s+dưới")
-_EACH = re.compile(
-    r"(?i)\b(?:mỗi|từng)\s+(?!(?:đợt|năm|quý|tháng|kỳ|lần|giai đoạn)\b)"
-    r"(?P<unit>[^.;:\d]{2,80}?)\s*(?=:|không|tối đa|được|"
-    r"lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|cử|từ\s+\d|\d|ít nhất|là)"
-)
-PENDING = re.compile(
-    r"(?i)theo\s+chỉ tiêu\s+[^.;]{0,60}?phân bổ|"
-    r"(?:chờ|theo)\s+(?:sự\s+)?phân bổ[^.;)]*|sẽ\s+(?:được\s+)?phân bổ[^.;)]*|"
-    r"(?:số lượng|"
-    r"chỉ tiêu)[^.;)]{0,60}?(?:sẽ\s+)?"
-    r"(?:thông báo|hướng dẫn|phân bổ)\s+(?:cụ thể\s+)?sau"
-)
-#: "không quá 15% cán bộ, công chức": how many that is the plan does not say.
-PERCENT = re.compile(
-    r"(?i)(?:không\s+(?:vượt\s+)?quá|tối\s+đa|nhiều\s+nhất|bằng|chiếm|từ|ít\s+nhất)\s+\d{1,3}\s*%"
-    rf"\s*(?:(?:trên\s+)?(?:tổng\s+)?số\s+)?(?:các\s+)?(?P<noun>{_NOUN})\b"
-)
-OF_PAPERS = re.compile(r"(?i)^(?:thành phần\s+)?hồ sơ\b")
-#: "các cơ quan đề nghị không quá 01 cá nhân": each of them, or all of them together.
-_MANY_PROPOSE = re.compile(
-    r"(?i)^(?:các|những)\s.{2,120}\b(?:đề nghị|chọn|giới thiệu|đề xuất|cử)\s*$"
-)
-_EACH_TIME = re.compile(r"(?i)\b(?:mỗi|từng)\s+(?:đợt|năm|quý|tháng|kỳ|lần|giai đoạn)\b")
-_OF_WHICH = re.compile(r"(?i)\btrong đó\b")
-REFERENCE = re.compile(
-    r"(?i)khen thưởng[^.;:]{0,60}:\s*thực hiện theo\s+(?:quy định|hướng dẫn)[^.;]*|"
-    r"(?:số lượng|chỉ tiêu|hình thức)[^.;]{0,80}(?:thực "
-    r"hiện\s+)?theo\s+(?:quy định|hướng dẫn|kế hoạch|công văn|mục)[^.;]*"
-)
-GIVES = re.compile(r"(?i)\b(?:tặng|khen|đề nghị|lựa chọn|chọn|bình chọn|xét)\b")
-_PLAIN_KINDS = ("tập thể", "cá nhân", "hộ gia đình")
-_VERBS = re.compile(
-    r"(?i)\s*(?:sẽ\s+)?(?:được\s+)?(?:lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|bình "
-    r"xét|cử|chủ trì|tặng|khen|"
-    r"(?:được )?xét|(?<!, )mỗi|từng|gồm|là|có|:|số lượng)\b.*$|\s*[:,–-]\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +72,10 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
         yield from _percents(clause, node)
         return
     start, bounded = 0, False
-    inner = found.start() if (found := _OF_WHICH.search(clause)) else -1
-    about = guess.start() if (guess := _ABOUT.search(clause)) else -1
+    inner = found.start() if (found := OF_WHICH.search(clause)) else -1
+    about = guess.start() if (guess := ABOUT.search(clause)) else -1
     part_of = "import.plan.doubt.of-which"
-    each_time = "import.plan.doubt.each-time" if _EACH_TIME.search(sentence) else ""
+    each_time = "import.plan.doubt.each-time" if EACH_TIME.search(sentence) else ""
     each: re.Match[str] | None = None
     parts = _parts(clause, numbers)
     for match, (begin, end) in zip(numbers, parts, strict=True):
@@ -136,17 +84,17 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
         bound = match["bound"] or ""
         form, unsure = "exactly", ""
         low = match["low"] or (match["low2"] if "low2" in match.re.groupindex else None)
-        if _MOST.search(bound):
+        if MOST.search(bound):
             form = "at_most"
         elif low:
             form, unsure = "at_most", "import.plan.doubt.range"
-        elif _LEAST.search(bound):
+        elif LEAST.search(bound):
             form, unsure = "unstated", "import.plan.doubt.at-least"
-        elif _ABOUT.search(bound) or 0 <= about < match.start():
+        elif ABOUT.search(bound) or 0 <= about < match.start():
             unsure = "import.plan.doubt.about"
         elif bounded and _joined(clause, match):
             form, unsure = "at_most", "import.plan.doubt.shared-bound"
-        here = _EACH.search(clause, start, match.end())
+        here = EACH.search(clause, start, match.end())
         each = here or (each if _joined(clause, match) else None)
         category = _category(before, match, node)
         if _per(match):
@@ -164,7 +112,7 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
         count = _count(match) if form != "unstated" else ""
         if not unsure and not each:
             unsure = part_of if 0 <= inner < match.start() else each_time
-        if not unsure and form != "per_unit" and _MANY_PROPOSE.match(before):
+        if not unsure and form != "per_unit" and MANY_PROPOSE.match(before):
             unsure = "import.plan.doubt.maybe-each"
         if each and not here:
             words = clause[: match.end()]
@@ -193,7 +141,7 @@ def _other_noun(match: re.Match[str]) -> str:
 def _per(match: re.Match[str]) -> bool:
     """Whether a stroke tells for each of what the number is: "03 người/đơn vị"."""
     other = _other_noun(match)
-    return bool(other) and "/" in match[0] and other.lower() not in _PLAIN_KINDS
+    return bool(other) and "/" in match[0] and other.lower() not in PLAIN_KINDS
 
 
 def _count(match: re.Match[str]) -> str:
@@ -244,7 +192,7 @@ def _unit_of(unit: str, before: str) -> str:
         before.strip() and not re.search(r"[\d(]", before)
     ):
         return re.sub(r"(?i)^(?:đối với|riêng)\s+", "", before.strip(" ,:"))
-    return _VERBS.sub("", unit).strip(" ,:")
+    return VERBS.sub("", unit).strip(" ,:")
 
 
 def _category(before: str, match: re.Match[str], node: Node) -> str:
@@ -253,7 +201,7 @@ def _category(before: str, match: re.Match[str], node: Node) -> str:
     words = re.sub(r"(?i)^(?:và|riêng|trong đó|đối với)\s*:?(?:\s+|$)", "", words)
     head, colon, tail = words.partition(":")
     if colon:
-        words = head if not tail.strip() or _VERBS.match(" " + tail) or GIVES.search(tail) else tail
+        words = head if not tail.strip() or VERBS.match(" " + tail) or GIVES.search(tail) else tail
     words = re.sub(r"(?i)^(?:cá nhân|tập thể)\s+là\s+", "", words).strip(" ,:")
     if (
         not words
@@ -264,8 +212,8 @@ def _category(before: str, match: re.Match[str], node: Node) -> str:
         or re.search(r"\d", words)
     ):
         return _counted(match, before)
-    named = _VERBS.sub("", words).strip(" ,:")
-    return _counted(match, before) if named.lower() in _PLAIN_KINDS else named
+    named = VERBS.sub("", words).strip(" ,:")
+    return _counted(match, before) if named.lower() in PLAIN_KINDS else named
 
 
 def _counted(match: re.Match[str], before: str) -> str:
@@ -275,8 +223,8 @@ def _counted(match: re.Match[str], before: str) -> str:
     if second := _other_noun(match):
         end = match.end("noun2" if match["noun2"] else "also")
         return match.string[match.start("noun") : end] if second else ""
-    if noun in (*_PLAIN_KINDS, "người", "đồng chí", "gia đình", "hộ"):
-        more = re.match(rf"\s+({_COLLECTIVE})\b", after)
+    if noun in (*PLAIN_KINDS, "người", "đồng chí", "gia đình", "hộ"):
+        more = re.match(rf"\s+({COLLECTIVE})\b", after)
         return match.string[match.start("noun") : match.end() + more.end()] if more else ""
     return match["noun"]
 
@@ -284,8 +232,8 @@ def _counted(match: re.Match[str], before: str) -> str:
 def _kinds(words: str) -> tuple[str, ...]:
     """The kinds of recipient that words name, in a fixed order."""
     found = {
-        "collective": re.search(rf"(?i)\b(?:{_COLLECTIVE})\b", words),
-        "individual": re.search(rf"(?i)\b(?:{_PEOPLE})\b", words),
-        "household": re.search(rf"(?i)\b(?:{_HOUSES})\b", words),
+        "collective": re.search(rf"(?i)\b(?:{COLLECTIVE})\b", words),
+        "individual": re.search(rf"(?i)\b(?:{PEOPLE})\b", words),
+        "household": re.search(rf"(?i)\b(?:{HOUSES})\b", words),
     }
     return tuple(kind for kind, match in found.items() if match)
