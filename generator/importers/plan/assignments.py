@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.importers.plan.deadlines import TimeLimit, is_generic
 from generator.importers.plan.due import Due
+from generator.importers.plan.lines import CELLS
 from generator.importers.plan.names import (
     BODY,
     VERB_FIRST,
@@ -15,7 +16,9 @@ from generator.importers.plan.names import (
     Named,
     read_addressees,
     read_charge,
+    split_names,
 )
+from generator.importers.plan.rows import task_rows
 from generator.importers.plan.tree import Node, Topic, sentences
 
 #: Where sentences that begin with a body are no tasks.
@@ -37,7 +40,9 @@ _NEXT_BODY = re.compile(
     r"(?<=;)\s+(?=(?:Các|UBND|Ủy ban|Phòng|Ban|Hội|Đoàn|Trung tâm|Văn phòng|"
     r"Trường|Công an)\b)"
 )
-_GRANTS = re.compile(r"(?:xét\s+|xem xét\s*,?\s+)?(?:quyết định\s+)?(?:tặng|khen)\b|được\b")
+_GRANTS = re.compile(
+    r"(?:đề nghị\s+)?(?:xét\s+|xem xét\s*,?\s+)?(?:quyết định\s+)?(?:tặng|khen)\b|được\b"
+)
 _PEOPLE = re.compile(
     r"^(?:đối với\s+)?(?:các\s+)?(?:tập thể|cá nhân|nhân dân|hộ gia đình|"
     r"đồng chí(?!\s(?-i:[A-ZĐ])))",
@@ -72,7 +77,15 @@ def find_assignments(nodes: tuple[Node, ...], limits: tuple[TimeLimit, ...]) -> 
 
 def _assignments(nodes: tuple[Node, ...], limits: tuple[TimeLimit, ...]) -> Iterator[Given]:
     done: set[int] = set()
+    rows = task_rows(nodes)
     for index, node in enumerate(nodes):
+        if row := rows.get(node.line):
+            due = next((limit.due for limit in limits if limit.node == index), None)
+            task = Task(row.task, due, node.at)
+            yield Given(tuple(split_names(row.office)), (task,), node.at, node.line)
+            continue
+        if CELLS in node.text:
+            continue  # a row of another table charges nobody
         if index in done or node.topic in _SILENT:
             continue
         named = _heading(nodes, index)

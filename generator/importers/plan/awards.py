@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.importers.plan.forms import FORM, GRANTOR, KIND_WORDS, NAMES, level_of, named_award
-from generator.importers.plan.quotas import (
+from generator.importers.plan.quota_words import (
     GIVES,
     NUMBER,
+    OF_PAPERS,
     PENDING,
+    PERCENT,
+    REFERENCE,
     TAIL,
-    QuotaLine,
-    quota_lines,
 )
+from generator.importers.plan.quotas import QuotaLine, quota_lines
 from generator.importers.plan.tables import table_rows
-from generator.importers.plan.tree import Node, Topic, sentences
+from generator.importers.plan.tree import Node, Topic, find_topics, sentences
 
+_CLAUSES = re.compile(
+    rf";\s+|(?<=[^\W\d_]{{2}}\.)\s+|(?:,|,?\s+và)\s+"
+    rf"(?=(?:đề nghị\s+)?(?:(?:{GRANTOR})\s+)?(?:xét\s+)?(?:tặng\s+)?(?:thưởng\s+)?"
+    rf"(?:\d+\s+)?(?i:{NAMES})\b)"
+)
+#: A longer paragraph is read in one.
+_LONG = 3000
 _NO_FORM = re.compile(r"khen thưởng")
 _NAMES_ONE = re.compile(rf"(?i:{NAMES})|đề nghị khen thưởng|khen thưởng cho")
 _UNSTATED = re.compile(
@@ -44,6 +53,7 @@ class PlanAward:
     statements: tuple[tuple[str, str | None], ...]
     quotas: tuple[QuotaLine, ...]
     unsure: str = ""
+    lines: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +87,60 @@ def _said(nodes: tuple[Node, ...], rows: frozenset[int]) -> Iterator[_Said]:
             continue
         if node.titles and _has_below(nodes, index):
             continue
-        awards = node.topic is Topic.AWARDS
-        form, grantor, at = _award_of(node, awards)
-        counted = node.line in rows or bool(NUMBER.search(node.text) or TAIL.search(node.text))
-        pending = bool(PENDING.search(node.text))
-        if awards and not form and (counted or pending):
-            form, grantor = _word_for_award(node), ""
-        if not form or not (awards or ((counted or pending) and GIVES.search(node.text))):
-            continue
-        if not awards and not _NAMES_ONE.search(node.text):
-            continue
-        yield _Said(node, (form, grantor, level_of(node, awards)), at)
+        for piece in _pieces(node):
+            yield from _one(piece, node.line in rows)
+
+
+def _pieces(node: Node) -> tuple[Node, ...]:
+    """A paragraph; parted where it counts one award, and then another.
+
+    "Bằng khen … cho 10 tập thể; Giấy khen … cho 20 cá nhân" speaks of two.
+    """
+    if len(node.text) > _LONG or len(FORM.findall(node.text)) < 2:
+        return (node,)
+    joints = list(_CLAUSES.finditer(node.text))
+    starts = [0, *(joint.end() for joint in joints)]
+    ends = [*(joint.start() for joint in joints), len(node.text)]
+    spans: list[tuple[int, int]] = []
+    for start, end in zip(starts, ends, strict=True):
+        last = node.text[slice(*spans[-1])] if spans else ""
+        if spans and not (_counts_one(last) and _counts_one(node.text[start:end])):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return tuple(
+        replace(node, paragraph=replace(node.paragraph, text=node.text[start:end]))
+        for start, end in spans
+    )
+
+
+def _counts_one(text: str) -> bool:
+    """Whether words name an award and say how many."""
+    counts = (NUMBER, TAIL, PENDING, PERCENT)
+    return bool(FORM.search(text)) and any(pattern.search(text) for pattern in counts)
+
+
+def _one(node: Node, row: bool) -> Iterator[_Said]:
+    counted = row or any(pattern.search(node.text) for pattern in (NUMBER, TAIL, PERCENT))
+    awards = node.topic is Topic.AWARDS or (counted and _is_below_awards(node))
+    form, grantor, at = _award_of(node, awards)
+    pending = bool(PENDING.search(node.text) or (awards and REFERENCE.search(node.text)))
+    if not form and OF_PAPERS.match(node.text):
+        return
+    if awards and not form and (counted or pending):
+        form, grantor = _word_for_award(node), ""
+    if not form or not (awards or ((counted or pending) and GIVES.search(node.text))):
+        return
+    if not awards and not _NAMES_ONE.search(node.text):
+        return
+    yield _Said(node, (form, grantor, level_of(node, awards)), at)
+
+
+def _is_below_awards(node: Node) -> bool:
+    """Whether a heading names awards among other things: "Tiêu chuẩn và số lượng khen thưởng"."""
+    if node.topic is not Topic.OTHER:
+        return False
+    return any(Topic.AWARDS in find_topics(part.text) for part in node.above if part.heading)
 
 
 def _word_for_award(node: Node) -> str:
@@ -121,7 +174,10 @@ def _award(
 ) -> PlanAward:
     form, grantor, level = key
     quotas = tuple(
-        line for said in found for line in tables.get(said.node.line) or quota_lines(said.node)
+        _held(line) if several else line
+        for said in found
+        for several in (_names_several(said.node),)
+        for line in tables.get(said.node.line) or quota_lines(said.node)
     )
     return PlanAward(
         form,
@@ -136,7 +192,19 @@ def _award(
         else ""
         if grantor
         else "import.plan.doubt.no-grantor",
+        frozenset(said.node.line for said in found),
     )
+
+
+def _names_several(node: Node) -> bool:
+    return len({match["name"].lower() for match in FORM.finditer(node.text)}) > 1
+
+
+def _held(line: QuotaLine) -> QuotaLine:
+    """A number, marked since its words name two awards, so that it may be that of the other."""
+    if line.unsure or line.form in ("pending", "by_reference"):
+        return line
+    return replace(line, unsure="import.plan.doubt.two-forms")
 
 
 def _unstated(nodes: tuple[Node, ...]) -> tuple[PlanAward, ...]:

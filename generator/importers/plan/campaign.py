@@ -115,7 +115,7 @@ def _told(
         for index, node in enumerate(paper.nodes)
         if node.topic is Topic.PERIOD and any(limit.node == index for limit in paper.limits)
     }
-    found = set(charged)
+    found = set(charged).union(*(award.lines for award in awards))
     for index, node in enumerate(paper.nodes):
         if node.topic in _TOLD or node.text in said or index in dated or index in generic:
             found.add(node.line)
@@ -182,9 +182,11 @@ def _period_doubts(
 ) -> list[Doubt]:
     if period is None:
         return [Doubt(("period",), "import.plan.doubt.no-period")] if limits else []
-    if not period.due.unsure:
+    open_end = set(period.due.fields) == {"since"}
+    why = period.due.unsure or ("import.plan.doubt.no-end" if open_end else "")
+    if not why:
         return []
-    return [Doubt(("period",), period.due.unsure, period.due.text, marks.at(period.line))]
+    return [Doubt(("period",), why, period.due.text, marks.at(period.line))]
 
 
 def _award_doubts(awards: tuple[PlanAward, ...], marks: Marks) -> list[Doubt]:

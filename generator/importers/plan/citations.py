@@ -29,6 +29,11 @@ NUMBERED = re.compile(
 _PLAIN = re.compile(
     rf"^(?P<kind>{_KINDS})\s+(?P<name>[^;.]{{3,400}}?)(?:\s+số\s+(?P<number>{_NUMBER}))?(?:\s*,?\s*{_DATE})?\s*[;.,]*$"
 )
+#: "Chương trình công tác năm 2017 của UBND huyện": who issued it stands last.
+_BY = re.compile(
+    r"\scủa\s(?P<by>(?:UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Thủ tướng|Chính phủ|Tỉnh ủy|"
+    r"Huyện ủy|Thành ủy|Đảng ủy|Ban Thường vụ)(?:\s[^\W\d_]+){0,8})$"
+)
 _JOINT = re.compile(
     rf"(?:[;,]|,?\s+và)\s+(?=(?:{_KINDS})\s+(?:số\s*:?\s*)?\d)|"
     rf";\s+(?=(?:{_KINDS})\s)|;\s+(?=(?:xét|theo đề nghị|căn cứ|thực hiện)\s)"
@@ -113,9 +118,11 @@ def _read(piece: str, verb: str) -> Cited:
         on = find_dates(match["date"])[0].iso if match["date"] else ""
         name = match["name"].strip()
         organ = re.match(r"(?:Đại hội|Đảng bộ|Hội nghị|Ban Chấp hành|HĐND|Hội đồng)", name)
+        by = _BY.search(name)
+        issuer = _issuer(name) if organ else by["by"] if by else ""
         return Cited(
             piece, verb, match["kind"], match["number"] or "", match["date"] or "", on,
-            _issuer(name) if organ else "", "" if organ else name,
+            issuer, "" if organ else name,
         )  # fmt: skip
     return Cited(piece, verb)
 

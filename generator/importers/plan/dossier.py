@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.importers.plan.rows import paper_rows
 from generator.importers.plan.tree import Node, Topic
 
 _INLINE = re.compile(
     r"^(?P<level>(?:[^:()]|\([^()]*\)){2,120}?)\s*(?:bao\s+)?(?:gồm(?:\s+có)?|có)\s*(?::|"
     r"(?=\s\d))\s*(?P<list>.+)$"
 )
-_IN_TEXT = re.compile(r"(?i)hồ sơ[^.:;]{0,120}(?:bao\s+)?gồm(?:\s+có)?\s*:\s*(?P<list>[^.]+)")
+_IN_TEXT = re.compile(
+    r"(?i)hồ sơ[^.:;]{0,120}(?:bao\s+)?gồm(?:\s+có)?"
+    r"(?:\s+\d{1,2}\s+(?:loại|thứ|giấy tờ|văn bản)[^.:;]{0,60})?\s*:\s*(?P<list>[^.]+)"
+)
 _COPIES = re.compile(r"^(?P<n>\d{1,2})\s+(?:bộ\s+|bản\s+(?:chính\s+)?|bảng\s+chính\s+)?(?=\S)")
 #: What a paper of a dossier is called; a comma before it begins another paper.
 _PAPER = (
@@ -33,16 +37,22 @@ _SENT = re.compile(
     r"tại|\d|kèm|(?-i:[A-ZĐ])).*$"
 )
 _SETS = re.compile(r"(?<![\d/])(?P<n>\d{1,2})\s*(?:\([^)\d]{2,20}\)\s*)?bộ\b")
+_EACH_KIND = re.compile(
+    r"(?i)\bmỗi\s+(?:loại|thứ)(?:\s+giấy tờ)?\s+(?:có\s+)?(?P<n>\d{1,2})\s+bản\b"
+)
+#: An item that is numbered "(1)", which is no mark of the outline.
+_BRACKETED = re.compile(r"^\([1-9a-zđ]\)\s+")
 _COUNTED = re.compile(
     r"\(\s*(?P<n>\d{1,2})\s+bản[^)]*\)\s*[;.]?$|"
     r"[,:]\s*(?P<m>\d{1,2})\s+bản[^;,.]*[;.]?$"
 )
 _BREAK = re.compile(
-    r";\s+|,\s+(?=\d{1,2}\s)|\s+và\s+(?=\d{1,2}\s)|[;,]?\s*\([1-9]\)\s+|"
+    r";\s+|,\s+(?=\d{1,2}\s)(?![^()]*\))|\s+và\s+(?=\d{1,2}\s)(?![^()]*\))|[;,]?\s*\([1-9]\)\s+|"
     rf"(?i:,\s+(?:và\s+)?(?={_PAPER}\b)|(?<!biên bản)\s+và\s+(?={_PAPER}\b))"
 )
 _NO_PART = re.compile(
-    r"(?i)^(?:(?:hồ sơ|số lượng)[^.]*\b(?:bộ|gửi|nộp|lập)\b|thời gian|thời hạn|nơi nhận|địa chỉ|"
+    r"(?i)^(?:(?:thủ tục\s*,?\s*)?hồ sơ\s*:|(?:hồ sơ|số lượng)[^.]*\b(?:bộ|gửi|nộp|lập)\b|"
+    r"thời gian|thời hạn|nơi nhận|địa chỉ|"
     r"gửi\b|lưu ý|ghi chú|các đơn vị)"
 )
 
@@ -81,9 +91,13 @@ def _dossiers(nodes: tuple[Node, ...]) -> Iterator[Papers]:
 
 def _section(nodes: tuple[Node, ...]) -> Iterator[Papers]:
     """The papers below one heading."""
+    rows = paper_rows(nodes)
     level, text, at, line, sets = "", "", nodes[0].at, nodes[0].line, ""
     parts: list[tuple[str, str]] = []
     for index, node in enumerate(nodes):
+        if row := rows.get(node.line):
+            parts.append((row.name, row.copies or sets))
+            continue
         match = _INLINE.match(node.text) or _LEVELLED.match(node.text)
         named = _NAMED.match(node.text)
         below = index + 1 < len(nodes) and node.paragraph in nodes[index + 1].above
@@ -117,12 +131,14 @@ def _section(nodes: tuple[Node, ...]) -> Iterator[Papers]:
 
 def _is_paper(node: Node) -> bool:
     """Whether a paragraph is an item of a list, and short enough to be a paper's name."""
-    return bool(node.paragraph.mark) and len(node.text) < 400
+    return bool(node.paragraph.mark or _BRACKETED.match(node.text)) and len(node.text) < 400
 
 
 def _sets(words: str) -> str:
     """How many sets of papers words ask for: "lập thành 02 bộ" → "02"; each paper is in each."""
-    match = _SETS.search(words)
+    if len({match["n"] for match in _SETS.finditer(words)}) > 1:
+        return ""  # "01 bộ chính và 02 bộ sao"
+    match = _SETS.search(words) or _EACH_KIND.search(words)
     return match["n"] if match else ""
 
 
@@ -136,8 +152,11 @@ def _parts(words: str, text: str) -> tuple[tuple[str, str], ...]:
 
 def _part(words: str) -> tuple[str, str]:
     """A paper and its copies: "03 bảng báo cáo" → ("bảng báo cáo", "03")."""
+    words = _BRACKETED.sub("", words)
     if match := _COPIES.match(words):
         return words[match.end() :].strip(), match["n"]
+    if len(re.findall(r"\d\s+bản\b", words)) > 1:
+        return words, ""  # "01 bản chính, 02 bản sao"
     if match := _COUNTED.search(words):
         return words, match["n"] or match["m"]
     return words, ""

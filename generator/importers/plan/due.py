@@ -24,9 +24,15 @@ _LATEST = (
     r"chậm)\s+(?:hơn|quá)|"
     r"hạn\s+(?:cuối|chót)(?:\s+là)?:?|cho\s+đến\s+hết|đến\s+hết|hết|đến)"
 )
+_SPAN = (
+    r"(?:từ\s+)?(?:ngày\s+)?(?<![\d/.-])(?P<from>\d{1,2})(?:\s*[/.]\s*(?P<of>\d{1,2}))?"
+    r"\s*(?:[-–]|đến)\s*(?:ngày\s+)?\d{1,2}\s*[/.]\s*(?P<month>\d{1,2})"
+    r"\s*[/.]\s*(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _FORMS = (
+    ("span", _SPAN),
     ("range", rf"(?:(?:(?<=:\s)|^)thực hiện\s+|bắt đầu\s+|kể\s+)?từ\s+"
-        rf"(?:nay|ngày\s+(?:ký|ban hành)[^.;,]{{0,40}}?|{_D}|{_NO_YEAR})\s*,?\s+"
+        rf"(?:nay|ngày\s+(?:ký|ban hành)[^.;,]{{0,40}}?|{_D}|{_NO_YEAR}|tháng\s+\d{{1,2}})\s*,?\s+"
               rf"(?:(?:cho\s+)?đến|(?:và\s+)?kết thúc(?:\s+vào)?)\s+(?:hết\s+)?"
               rf"(?:{_D}|[^.;,:()]{{3,120}})"),
     ("until", rf"trước\s+{_HOUR}{_D}"),
@@ -49,7 +55,10 @@ _FORMS = (
     ("after", rf"sau\s+{_D}"),
     ("since", rf"(?:kể\s+)?từ\s+{_D}"),
     ("on", rf"(?:hoàn thành\s+|xong\s+)?(?:dự kiến\s+)?(?:trong|vào|dự kiến)\s+{_D}"),
+    ("words", r"(?:giữa|đầu|cuối|(?:tuần|nửa|ngày)\s+(?:đầu|cuối|\d|"
+        rf"thứ\s+\w+)(?:\s+của)?)\s+{_D}"),
     ("bare", _D),
+    ("no-year", rf"(?<=:\s){_NO_YEAR}(?=\s*[.;]?\s*$)"),
     ("words", r"sau\s+khi\s+kết\s+thúc\s+[^.;,()]{3,120}"),
     ("words", r"^kết\s+thúc\s+(?:đợt|phong trào|cuộc)[^.;,]{0,60}"),
     ("words", r"lồng ghép (?:với|vào|trong|tại) (?:Hội nghị|Đại hội|Lễ)[^.;,()]{0,100}"),
@@ -62,6 +71,8 @@ _PATTERNS = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern i
 _NO_YEAR_FIRST = re.compile(
     r"(?i)\D*?từ\s+(?:ngày\s+)?(?P<d>\d{1,2})(?:\s+tháng\s+|[/.])(?P<m>\d{1,2})(?!\s*[/.]\s*\d|\s*,?\s+năm)"
 )
+#: "từ tháng 7 đến tháng 11 năm 2023".
+_MONTH_FIRST = re.compile(r"(?i)\D*?từ\s+tháng\s+(?P<m>\d{1,2})\s+(?:cho\s+)?đến\b")
 _REPORTS = re.compile(r"báo cáo|lồng ghép|gửi|nộp|rà soát|tổng hợp", re.IGNORECASE)
 _FEAST = re.compile(r"(?i)kỷ niệm|chào mừng|(?:ngày|năm) thành lập|truyền thống|[(;,-]\s*$")
 _NOT_BARE = re.compile(
@@ -102,19 +113,31 @@ def find_dues(text: str, *, about_time: bool, signed: str) -> tuple[Due, ...]:
         for match in pattern.finditer(masked):
             if any(match.start() < due.end and due.start < match.end() for due in taken):
                 continue
-            due = _read(form, match, text, about_time, signed)
+            due = _read(form, match, text, about_time, signed, taken)
             if due:
                 taken.append(due)
     return tuple(sorted(taken, key=lambda due: due.start))
 
 
-def _read(form: str, match: re.Match[str], text: str, about_time: bool, signed: str) -> Due | None:
+def _same_rhythm(words: str, due: Due) -> bool:
+    """Whether "trước ngày 25 hằng tháng" says already what "hằng tháng" says."""
+    return not due.fields and due.text.lower().endswith(words.lower())
+
+
+def _read(
+    form: str, match: re.Match[str], text: str, about_time: bool, signed: str, taken: list[Due]
+) -> Due | None:
     words = text[match.start() : match.end()].rstrip(" ,")
     dates = find_dates(match[0])
     isos = [found.iso for found in dates]
     start, end = match.start(), match.start() + len(words)
     if isos and not all(isos):
         return Due(start, end, words, {}, "import.plan.doubt.no-such-day")
+    if form == "span":
+        first = iso_day(match["from"], match["of"] or match["month"], match["year"])
+        if not first or first > isos[-1]:
+            return Due(start, end, words, {}, "import.plan.doubt.order")
+        return Due(start, end, words, {"since": first, "until": isos[-1]})
     if form == "range":
         return _range(start, end, words, isos, signed)
     if form in ("before", "until", "since", "after"):
@@ -127,7 +150,11 @@ def _read(form: str, match: re.Match[str], text: str, about_time: bool, signed: 
         working = "làm việc" in words
         days = {} if working else {"days_before": match["days"].lstrip("0") or "1"}
         return Due(start, end, words, days, "import.plan.doubt.working-days" if working else "")
+    if form == "no-year" and not about_time:
+        return None
     if form == "often":
+        if any(_same_rhythm(words, due) for due in taken):
+            return None
         named = about_time or _REPORTS.search(match.string)
         return Due(start, end, words) if named else None
     return Due(start, end, words, {}, "import.plan.doubt.date-in-words")
@@ -138,6 +165,9 @@ def _range(start: int, end: int, words: str, isos: list[str], signed: str) -> Du
     since = signed if now else isos[0] if isos else ""
     if not now and len(isos) == 1 and (early := _NO_YEAR_FIRST.match(words)):
         isos = [iso_day(early["d"], early["m"], isos[0][:4]), *isos]
+        since = isos[0]
+    elif not now and len(isos) == 1 and (month := _MONTH_FIRST.match(words)):
+        isos = [iso_day("", month["m"], isos[0][:4]), *isos]
         since = isos[0]
     until = isos[-1] if isos and (now or len(isos) > 1) else ""
     fields = {key: iso for key, iso in (("since", since), ("until", until)) if iso}

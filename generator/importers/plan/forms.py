@@ -9,11 +9,17 @@ from generator.importers.plan.tree import Node
 
 _LEVELS = r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
 _PLACE = rf"(?:\s+[{UPPER}]\w*){{0,4}}"
+#: What follows the name of a grantor: names of ministries have small letters too.
+_NAME_ENDS = (
+    r"\s*(?:[,;.:()\d]|$)|\s+(?:cho|tặng|xét|xem xét|để|đối với|quyết định|khen|hoặc|theo|là|mỗi|"
+    r"không|tối đa|từ|đã|được|ký|trao|thưởng|do|và\s+(?:các\s+)?(?i:giấy|bằng|cờ|chủ tịch|giám đốc|"
+    r"bộ trưởng|tập thể|cá nhân))\b"
+)
 GRANTOR = (
     rf"(?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+{_LEVELS}{_PLACE}"
     r"|Thủ tướng Chính phủ|Chủ tịch nước|Chính phủ|Chủ tịch UBND"
-    rf"|Giám đốc [Ss]ở(?:\s+[{UPPER}]\w*){{0,4}}|Hiệu trưởng|Ban Thường vụ \w+ ủy|Bộ "
-    rf"trưởng(?:\s+[{UPPER}]\w*){{1,4}}"
+    r"|(?:Giám đốc [Ss]ở|(?:Tổng c|Chi c|C)ục trưởng|Bộ trưởng)(?:\s+[^\W\d_][^,;.:()\d]{0,70}?)?"
+    rf"(?={_NAME_ENDS})|Hiệu trưởng|Ban Thường vụ \w+ ủy"
 )
 NAMES = (
     r"Huân chương\s+[^,;.():]{3,40}?(?:hạng\s+\w+)|Cờ thi đua|Cờ truyền thống|Bằng khen|Giấy "
@@ -26,7 +32,7 @@ NAMES = (
 FORM = re.compile(rf"(?i:(?P<name>{NAMES}))(?P<of>(?:\s+của)?\s+(?P<by>{GRANTOR}))?")
 _BEFORE_FORM = re.compile(
     rf"(?P<by>{GRANTOR})\s+(?:xét\s+|xem xét\s*,?\s+)?(?:quyết "
-    rf"định\s+)?(?:tặng thưởng|tặng|khen thưởng)\b"
+    rf"định\s+)?(?:tặng thưởng|tặng|khen thưởng)\b|^(?P<label>{GRANTOR})\s*:"
 )
 _LEVEL = re.compile(rf"(?i)cấp\s+(?:cơ sở|trung ương|{_LEVELS})")
 
@@ -38,7 +44,7 @@ def named_award(text: str) -> tuple[str, str] | None:
         return None
     by = match["by"] or ""
     if not by and (before := _BEFORE_FORM.search(text)):
-        by = before["by"]
+        by = before["by"] or before["label"]
         return match["name"], by
     return match[0].strip(), by
 

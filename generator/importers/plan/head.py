@@ -23,6 +23,8 @@ _NUMBER = re.compile(
 _PARTY = re.compile(
     r"(?:^|(?<=\t))Số\s*:?\s*(?P<n>\d{1,5})?[\s.…_]*-\s*(?P<s>[A-ZĐ]{2,}/[A-ZĐ]{2,}[\w-]*)"
 )
+#: The State's name or motto, where both columns stand on one line with one blank between them.
+_BESIDE = re.compile(r"(?i)\s+(?:cộng (?:hòa|hoà) xã hội|độc lập\s*[-–]|đảng cộng sản).*$")
 _ORGAN = re.compile(rf"^[{UPPER}][{UPPER}\s,.–-]{{2,}}$")
 
 
@@ -83,7 +85,7 @@ def read_head(lines: tuple[Line, ...]) -> Head:
 
 def _number(match: re.Match[str], line: int) -> PaperNumber:
     number, symbol = match["n"] or "", match["s"]
-    if match.re is _PARTY:  # "12-KH/HU" is one name: there is no number before a stroke
+    if match.re is _PARTY and number:  # "12-KH/HU" is one name: there is no number before a stroke
         number, symbol = f"{number}-{symbol}", ""
     return PaperNumber(number, symbol, squeeze(match[0]), line)
 
@@ -113,7 +115,7 @@ def _organ(lines: tuple[Line, ...]) -> str:
     for line in lines:
         if line.text.startswith("Số") or PLACE_DATE.search(line.flat):
             break
-        cell = line.cells[0] if line.cells else ""
+        cell = _BESIDE.sub("", line.cells[0]) if line.cells else ""
         if cell and not is_motto(cell) and _ORGAN.match(cell):
             words.append(cell)
     named = words[-1:]

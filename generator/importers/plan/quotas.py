@@ -6,64 +6,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.importers.plan.forms import FORM
-from generator.importers.plan.numerals import IN_WORDS, number_in_words
+from generator.importers.plan.forms import FORM, GRANTOR
+from generator.importers.plan.numerals import number_in_words
+from generator.importers.plan.quota_words import (
+    ABOUT,
+    COLLECTIVE,
+    EACH,
+    EACH_TIME,
+    GIVES,
+    HOUSES,
+    LEAST,
+    MANY_PROPOSE,
+    MOST,
+    NUMBER,
+    OF_PAPERS,
+    OF_WHICH,
+    PENDING,
+    PEOPLE,
+    PERCENT,
+    PLAIN_KINDS,
+    REFERENCE,
+    TAIL,
+    VERBS,
+)
 from generator.importers.plan.tree import Node, sentences
-
-_COLLECTIVE = (
-    r"tập thể|đơn vị|xã|thị trấn|phường|thôn|bản|ấp|làng|buôn|khu phố|tổ dân phố|khu dân cư|"
-    r"doanh nghiệp|"
-    r"cơ quan|chi bộ|đảng bộ|tổ chức|trường|hợp tác xã|câu lạc bộ|mô hình|dòng họ|tổ|nhóm|chi "
-    r"hội|chi đoàn|cơ sở|khoa|lớp(?! học)|phòng(?! học)|đội"
-)
-_PEOPLE = (
-    r"cá nhân|người|đồng chí|học sinh|sinh viên|giáo viên|công nhân|nông dân|cán bộ|hội viên|"
-    r"đoàn viên|"
-    r"công chức|chiến sĩ|chiến sỹ|gương|đảng viên|doanh nhân|viên chức"
-)
-_HOUSES = r"hộ gia đình|gia đình|hộ"
-_NOUN = rf"(?:{_HOUSES}|{_COLLECTIVE}|{_PEOPLE})"
-_AWARD_UNIT = r"(?:giấy khen|bằng khen|cờ|suất|giải|huy hiệu)"
-NUMBER = re.compile(
-    rf"(?P<bound>(?:không\s+(?:vượt\s+)?quá|không\s+nhiều\s+hơn|tối\s+đa|nhiều\s+nhất|ít\s+nhất|khoảng|dự\s+kiến|"
-    rf"tối\s+thiểu|không\s+dưới|"
-    rf"từ\s+(?P<low>\d{{1,4}})\s*(?:đến|[-–])|(?P<low2>\d{{1,4}})\s*[-–])\s*(?:là\s+)?)?"
-    rf"(?:(?<![\d/.,])(?P<count>\d{{1,5}})|"
-    rf"\b(?P<words>{IN_WORDS})(?=\s+(?:tập thể|cá nhân|hộ)\b))\s*"
-    rf"(?:\([^)\d]{{2,30}}\)\s*)?(?:{_AWARD_UNIT}\s+cho\s+)?"
-    rf"(?P<noun>{_NOUN})\b(?:\s*[,/]\s*(?:hoặc\s+)?(?P<noun2>{_NOUN})\b)?",
-    re.IGNORECASE,
-)
-TAIL = re.compile(
-    r"(?:số lượng|khen thưởng|chỉ tiêu)?\s*(?P<noun>tập thể|cá nhân|hộ gia đình)\s*:\s*"
-    r"(?P<bound>không quá|tối đa|từ\s+(?P<low>\d{1,4})\s*(?:đến|"
-    r"[-–]))?\s*(?P<count>\d{1,4})\b(?!\s*[/.%]\d)",
-    re.IGNORECASE,
-)
-_MOST = re.compile(r"(?i)không\s+(?:vượt\s+)?quá|không\s+nhiều|tối\s+đa|nhiều\s+nhất")
-_ABOUT = re.compile(r"(?i)khoảng|dự\s+kiến")
-_LEAST = re.compile(r"(?i)ít\s+nhất|tối\s+thiểu|không\s+dưới")
-_EACH = re.compile(
-    r"(?i)\b(?:mỗi|từng)\s+(?!(?:đợt|năm|quý|tháng|kỳ|lần|giai đoạn)\b)"
-    r"(?P<unit>[^.;:\d]{2,80}?)\s*(?=:|không|tối đa|được|"
-    r"lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|cử|từ\s+\d|\d|ít nhất|là)"
-)
-PENDING = re.compile(
-    r"(?i)(?:chờ|theo)\s+(?:sự\s+)?phân bổ[^.;)]*|sẽ\s+(?:được\s+)?phân bổ[^.;)]*|(?:số lượng|"
-    r"chỉ tiêu)[^.;)]{0,60}?(?:sẽ\s+)?"
-    r"(?:thông báo|hướng dẫn|phân bổ)\s+(?:cụ thể\s+)?sau"
-)
-_REFERENCE = re.compile(
-    r"(?i)(?:số lượng|chỉ tiêu|hình thức)[^.;]{0,80}(?:thực "
-    r"hiện\s+)?theo\s+(?:quy định|hướng dẫn|kế hoạch|công văn|mục)[^.;]*"
-)
-GIVES = re.compile(r"(?i)\b(?:tặng|khen|đề nghị|lựa chọn|chọn|bình chọn|xét)\b")
-_PLAIN_KINDS = ("tập thể", "cá nhân", "hộ gia đình")
-_VERBS = re.compile(
-    r"(?i)\s*(?:sẽ\s+)?(?:được\s+)?(?:lựa chọn|chọn|giới thiệu|đề nghị|đề xuất|bình chọn|bình "
-    r"xét|cử|chủ trì|tặng|khen|"
-    r"(?:được )?xét|(?<!, )mỗi|từng|gồm|là|có|:|số lượng)\b.*$|\s*[:,–-]\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +50,8 @@ def quota_lines(node: Node) -> Iterator[QuotaLine]:
     """The quota lines of a paragraph."""
     found = False
     for sentence in sentences(node.text):
+        if OF_PAPERS.match(sentence):
+            continue
         for clause in re.split(r"(?<=;)\s+", sentence):
             for line in _clause(clause.rstrip(";").strip(), node, sentence):
                 found = True
@@ -92,7 +60,7 @@ def quota_lines(node: Node) -> Iterator[QuotaLine]:
         return
     if match := PENDING.search(node.text):
         yield QuotaLine(match[0].strip(), "pending", "", _kinds(node.text), "", node.at, node.line)
-    elif match := _REFERENCE.search(node.text):
+    elif match := REFERENCE.search(node.text):
         yield QuotaLine(
             match[0].strip(), "by_reference", "", _kinds(node.text), "", node.at, node.line
         )
@@ -100,7 +68,14 @@ def quota_lines(node: Node) -> Iterator[QuotaLine]:
 
 def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
     numbers = list(NUMBER.finditer(clause)) or list(TAIL.finditer(clause))
+    if not numbers and PERCENT.search(clause):
+        yield from _percents(clause, node)
+        return
     start, bounded = 0, False
+    inner = found.start() if (found := OF_WHICH.search(clause)) else -1
+    about = guess.start() if (guess := ABOUT.search(clause)) else -1
+    part_of = "import.plan.doubt.of-which"
+    each_time = "import.plan.doubt.each-time" if EACH_TIME.search(sentence) else ""
     each: re.Match[str] | None = None
     parts = _parts(clause, numbers)
     for match, (begin, end) in zip(numbers, parts, strict=True):
@@ -109,34 +84,64 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
         bound = match["bound"] or ""
         form, unsure = "exactly", ""
         low = match["low"] or (match["low2"] if "low2" in match.re.groupindex else None)
-        if _MOST.search(bound):
+        if MOST.search(bound):
             form = "at_most"
         elif low:
             form, unsure = "at_most", "import.plan.doubt.range"
-        elif _LEAST.search(bound):
+        elif LEAST.search(bound):
             form, unsure = "unstated", "import.plan.doubt.at-least"
-        elif _ABOUT.search(bound):
+        elif ABOUT.search(bound) or 0 <= about < match.start():
             unsure = "import.plan.doubt.about"
         elif bounded and _joined(clause, match):
             form, unsure = "at_most", "import.plan.doubt.shared-bound"
-        here = _EACH.search(clause, start, match.end())
+        here = EACH.search(clause, start, match.end())
         each = here or (each if _joined(clause, match) else None)
         category = _category(before, match, node)
-        bounded = form == "at_most"
+        if _per(match):
+            unsure = unsure or ("import.plan.doubt.at-most-each" if form == "at_most" else "")
+            form, category = ("unstated" if form == "unstated" else "per_unit"), match["noun2"]
+        bounded = form == "at_most" and not low
         if each:
             unsure = unsure or ("import.plan.doubt.at-most-each" if form == "at_most" else "")
             form = "per_unit" if form in ("exactly", "at_most") else form
             category = _unit_of(each["unit"], clause[: each.start()])
         nouns = [match["noun"]]
-        if "noun2" in match.re.groupindex and match["noun2"]:
-            nouns.append(match["noun2"])
+        other = _other_noun(match)
+        if other and not _per(match):
+            nouns.append(other)
         count = _count(match) if form != "unstated" else ""
+        if not unsure and not each:
+            unsure = part_of if 0 <= inner < match.start() else each_time
+        if not unsure and form != "per_unit" and MANY_PROPOSE.match(before):
+            unsure = "import.plan.doubt.maybe-each"
         if each and not here:
             words = clause[: match.end()]
         yield QuotaLine(
             words, form, count, _kinds(" ".join(nouns)), category, node.at, node.line, unsure
         )
         start = match.end()
+
+
+def _percents(clause: str, node: Node) -> Iterator[QuotaLine]:
+    """Parts of a hundred, which are no numbers of awards."""
+    for match in PERCENT.finditer(clause):
+        yield QuotaLine(
+            match[0], "unstated", "", _kinds(match["noun"]), "", node.at, node.line,
+            "import.plan.doubt.percent",
+        )  # fmt: skip
+
+
+def _other_noun(match: re.Match[str]) -> str:
+    """The second of two kinds that share a number: "20 tập thể và cá nhân"."""
+    if "noun2" not in match.re.groupindex:
+        return ""
+    return match["noun2"] or match["also"] or ""
+
+
+def _per(match: re.Match[str]) -> bool:
+    """Whether a stroke tells for each of what the number is: "03 người/đơn vị"."""
+    other = _other_noun(match)
+    return bool(other) and "/" in match[0] and other.lower() not in PLAIN_KINDS
 
 
 def _count(match: re.Match[str]) -> str:
@@ -183,40 +188,43 @@ def _parts(clause: str, numbers: list[re.Match[str]]) -> list[tuple[int, int]]:
 
 def _unit_of(unit: str, before: str) -> str:
     """For which units "mỗi" counts: "các trường học mỗi đơn vị" are the schools."""
-    if re.fullmatch(r"(?i)(?:cơ quan, )?đơn vị|nơi|trường|khối", unit.strip()) and before.strip():
+    if re.fullmatch(r"(?i)(?:cơ quan, )?đơn vị|nơi|trường|khối", unit.strip()) and (
+        before.strip() and not re.search(r"[\d(]", before)
+    ):
         return re.sub(r"(?i)^(?:đối với|riêng)\s+", "", before.strip(" ,:"))
-    return _VERBS.sub("", unit).strip(" ,:")
+    return VERBS.sub("", unit).strip(" ,:")
 
 
 def _category(before: str, match: re.Match[str], node: Node) -> str:
     """For whom a number is: the words before it, or what is counted."""
     words = before.strip(" ,")
-    words = re.sub(r"(?i)^(?:và|riêng|trong đó|đối với)(?:\s+|$)", "", words)
+    words = re.sub(r"(?i)^(?:và|riêng|trong đó|đối với)\s*:?(?:\s+|$)", "", words)
     head, colon, tail = words.partition(":")
     if colon:
-        words = head if not tail.strip() or _VERBS.match(" " + tail) or GIVES.search(tail) else tail
+        words = head if not tail.strip() or VERBS.match(" " + tail) or GIVES.search(tail) else tail
     words = re.sub(r"(?i)^(?:cá nhân|tập thể)\s+là\s+", "", words).strip(" ,:")
     if (
         not words
         or GIVES.search(words)
+        or re.fullmatch(GRANTOR, words)
         or FORM.search(words)
         or len(words) > 120
         or re.search(r"\d", words)
     ):
         return _counted(match, before)
-    named = _VERBS.sub("", words).strip(" ,:")
-    return _counted(match, before) if named.lower() in _PLAIN_KINDS else named
+    named = VERBS.sub("", words).strip(" ,:")
+    return _counted(match, before) if named.lower() in PLAIN_KINDS else named
 
 
 def _counted(match: re.Match[str], before: str) -> str:
     """What is counted, where that says more than "tập thể" or "cá nhân"."""
     noun = match["noun"].lower()
     after = match.string[match.end() : match.end() + 40]
-    second = match.re.groupindex.get("noun2") and match["noun2"]
-    if second:
-        return match.string[match.start("noun") : match.end("noun2")]
-    if noun in (*_PLAIN_KINDS, "người", "đồng chí", "gia đình", "hộ"):
-        more = re.match(rf"\s+({_COLLECTIVE})\b", after)
+    if second := _other_noun(match):
+        end = match.end("noun2" if match["noun2"] else "also")
+        return match.string[match.start("noun") : end] if second else ""
+    if noun in (*PLAIN_KINDS, "người", "đồng chí", "gia đình", "hộ"):
+        more = re.match(rf"\s+({COLLECTIVE})\b", after)
         return match.string[match.start("noun") : match.end() + more.end()] if more else ""
     return match["noun"]
 
@@ -224,8 +232,8 @@ def _counted(match: re.Match[str], before: str) -> str:
 def _kinds(words: str) -> tuple[str, ...]:
     """The kinds of recipient that words name, in a fixed order."""
     found = {
-        "collective": re.search(rf"(?i)\b(?:{_COLLECTIVE})\b", words),
-        "individual": re.search(rf"(?i)\b(?:{_PEOPLE})\b", words),
-        "household": re.search(rf"(?i)\b(?:{_HOUSES})\b", words),
+        "collective": re.search(rf"(?i)\b(?:{COLLECTIVE})\b", words),
+        "individual": re.search(rf"(?i)\b(?:{PEOPLE})\b", words),
+        "household": re.search(rf"(?i)\b(?:{HOUSES})\b", words),
     }
     return tuple(kind for kind, match in found.items() if match)

@@ -10,6 +10,8 @@ from generator.importers.plan.lines import CELLS
 from generator.importers.plan.quotas import QuotaLine
 from generator.importers.plan.tree import Node
 
+_COUNT = re.compile(r"(?i)(?P<most>(?:tối đa|không quá)\s+)?(?P<n>\d{1,5})")
+
 
 def table_rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[QuotaLine, ...]]]:
     """Rows of tables that have a column for each kind of recipient: the quota lines of each."""
@@ -32,8 +34,8 @@ def table_rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[QuotaLine,
         lines = tuple(
             QuotaLine(
                 node.text,
-                "exactly",
-                cells[i],
+                "at_most" if match["most"] else "exactly",
+                match["n"],
                 of,
                 name,
                 node.at,
@@ -41,7 +43,7 @@ def table_rows(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[QuotaLine,
                 "import.plan.doubt.table",
             )
             for i, of in columns.items()
-            if i < len(cells) and re.fullmatch(r"\d{1,5}", cells[i]) and int(cells[i])
+            if i < len(cells) and (match := _COUNT.fullmatch(cells[i])) and int(match["n"])
         )
         if lines and name and not re.match(r"(?i)tổng|cộng", name):
             yield node, lines

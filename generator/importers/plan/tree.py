@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from generator.importers.plan.letters import LOWER, UPPER
 from generator.importers.plan.lines import Line
+from generator.importers.plan.parts import BASIS
 from generator.model.outline import Paragraph, parse_outline
 
 
@@ -67,7 +68,7 @@ _TOPICS = (
 )  # fmt: skip
 _PATTERNS = tuple((topic, re.compile(pattern)) for topic, pattern in _TOPICS)
 #: A heading of several things, no one of which covers what stands below it.
-_SEVERAL = re.compile(r",|\bvà\b|;")
+_SEVERAL = re.compile(r"(?i),|\bvà\b|;")
 #: Below criteria and dossiers, "Giấy khen:" tells for which award they are.
 _WEAK = frozenset((Topic.AWARDS, Topic.PARTICIPANTS))
 _STRONG = frozenset((Topic.CRITERIA, Topic.DOSSIERS, Topic.PROCESS))
@@ -137,7 +138,7 @@ def find_topics(heading: str) -> tuple[Topic, ...]:
     return (Topic.AIMS,) if Topic.AIMS in found else tuple(found)
 
 
-def _several(heading: str, topics: tuple[Topic, ...]) -> bool:
+def names_several(heading: str, topics: tuple[Topic, ...]) -> bool:
     """Whether a heading names several things ("Thời gian, thủ tục và hình thức khen thưởng")."""
     if len(topics) < 2:
         return False
@@ -155,12 +156,14 @@ def read_tree(body: tuple[Line, ...]) -> tuple[Node, ...]:
     for line, paragraph, after in zip(body, outline, (*outline[1:], None), strict=False):
         del stack[paragraph.depth :]
         if not stack:
-            begun = begun or bool(paragraph.mark)
+            begun = begun or (bool(paragraph.mark) and not _is_basis(paragraph))
         issues = not begun and not paragraph.mark and _ISSUES.search(paragraph.text)
         own = None if issues else own_topic(paragraph, leads=_is_above(paragraph, after))
         if own in _WEAK and any(topic in _STRONG for _, topic in stack):
             own = None
         inherited = next((topic for _, topic in reversed(stack) if topic), None)
+        if own is Topic.OBJECTIVES and inherited is Topic.AWARDS:
+            own = None  # "Chỉ tiêu" below "Khen thưởng" are numbers of awards
         topic = own or inherited or (Topic.OTHER if begun else Topic.PREAMBLE)
         if not paragraph.mark and not stack and _CLOSING.match(paragraph.text):
             topic = Topic.CLOSING
@@ -172,6 +175,11 @@ def read_tree(body: tuple[Line, ...]) -> tuple[Node, ...]:
             stack.append((paragraph, own))
     led = [_leading(nodes, index) for index in range(len(nodes))]
     return (*led[:-1], _last(led[-1])) if led else ()
+
+
+def _is_basis(paragraph: Paragraph) -> bool:
+    """Whether a bullet is one of the papers that the plan rests on, before its first part."""
+    return not paragraph.anchor and bool(BASIS.match(paragraph.text))
 
 
 def _leading(nodes: list[Node], index: int) -> Node:
@@ -223,7 +231,7 @@ def own_topic(paragraph: Paragraph, *, leads: bool = False) -> Topic | None:
         return Topic.OTHER
     if set(topics) == {Topic.CONTENTS, Topic.OBJECTIVES}:
         return Topic.CONTENTS  # what stands below is said to be one or the other
-    if not topics or (_TOP.match(paragraph.mark) and _several(words, topics)):
+    if not topics or (_TOP.match(paragraph.mark) and names_several(words, topics)):
         return None
     return topics[0]
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from generator.importers.brief import brief, gathered
 from generator.importers.found import Doubt
+from generator.importers.known import Known
+from generator.importers.plan import read_text_plan
 from generator.importers.plan.citations import read_bases
 from generator.importers.plan.due import find_dues
 from generator.importers.plan.foot import read_foot
@@ -46,6 +50,17 @@ def test_numbers_in_words(words: str, number: str) -> None:
         ("ra quân sáng thứ Bảy hằng tuần.", "sáng thứ Bảy hằng tuần", {}),
         ("báo cáo trong tháng 12 hằng năm.", "trong tháng 12 hằng năm", {}),
         ("đội hình ra quân ngày 16/8/2022.", "ngày 16/8/2022", {"on": "2022-08-16"}),
+        (
+            "chấm điểm từ 15-20/11/2022.",
+            "từ 15-20/11/2022",
+            {"since": "2022-11-15", "until": "2022-11-20"},
+        ),
+        (
+            "đợt 2: từ tháng 7 đến tháng 11 năm 2022.",
+            "từ tháng 7 đến tháng 11 năm 2022",
+            {"since": "2022-07", "until": "2022-11"},
+        ),
+        ("họp xét vào tuần 2 tháng 12/2022.", "tuần 2 tháng 12/2022", {}),
     ],
 )
 def test_limits_of_every_year_and_of_one(sentence: str, text: str, fields: dict[str, str]) -> None:
@@ -129,3 +144,56 @@ def test_doubts_of_one_reason_are_told_together() -> None:
     ((doubt, words),) = gathered(doubts)
     assert words == "“Phòng 0”, “Phòng 1”, “Phòng 2”, “Phòng 3” và 2 chỗ nữa: "
     assert doubt.place == "dòng 0, dòng 1, dòng 2, dòng 3, …"
+
+
+_PLAN = """UBND HUYỆN A
+Số: 1/KH-UBND
+A, ngày 02 tháng 01 năm 2023
+KẾ HOẠCH
+Tổ chức thi đua
+
+I. NỘI DUNG
+1. Thi đua.
+II. KHEN THƯỞNG
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "quotas"),
+    [
+        (
+            "1. Đề nghị UBND tỉnh tặng Bằng khen cho 01 tập thể và UBND huyện tặng Giấy khen cho "
+            "08 cá nhân.",
+            [("Bằng khen", "exactly", "01", ""), ("Giấy khen", "exactly", "08", "")],
+        ),
+        ("1. Giấy khen: không quá 15% số đơn vị.", [("Giấy khen", "unstated", None, "percent")]),
+        ("1. Giấy khen: 03 người/đơn vị.", [("Giấy khen", "per_unit", "03", "")]),
+        (
+            "1. Giấy khen: 06 tập thể, trong đó: 04 thôn.",
+            [("Giấy khen", "exactly", "06", ""), ("Giấy khen", "exactly", "04", "of-which")],
+        ),
+        (
+            "1. Giấy khen: mỗi đợt 02 tập thể.",
+            [("Giấy khen", "exactly", "02", "each-time")],
+        ),
+        ("1. Giấy khen, tập thể: 01 giải nhất, 02 giải nhì.", []),
+    ],
+)
+def test_numbers_that_are_easily_misread(
+    words: str, quotas: list[tuple[str, str, str | None, str]]
+) -> None:
+    """A number goes to its own award; a share is no number; what may be misread has a doubt."""
+    draft = read_text_plan(_PLAN.format(words).encode(), "x.txt", Known(date(2026, 6, 1))).drafts[1]
+    doubts = {doubt.loc: doubt.why.rpartition(".")[2] for doubt in draft.doubts}
+    found = [
+        (
+            award["form"],
+            quota["form"],
+            quota.get("count"),
+            doubts.get(("awards", index, "quotas", number), ""),
+        )
+        for index, award in enumerate(draft.data["awards"])
+        for number, quota in enumerate(award.get("quotas", ()))
+    ]
+    assert found == quotas

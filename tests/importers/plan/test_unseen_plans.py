@@ -14,7 +14,7 @@ from generator.importers.found import Found
 from generator.importers.known import Known
 from generator.importers.plan import read_text_plan
 from tests.importers.plan.comparing import Score, compare, total
-from tests.importers.plan.unseen_facts import NAMES, UNSEEN, expected, facts_of
+from tests.importers.plan.unseen_facts import FILES, NAMES, expected, facts_of
 
 _NEEDED = 0.95
 _KNOWN = Known(date(2026, 6, 1))
@@ -27,7 +27,7 @@ _GROUPS = (
 
 @cache
 def _found(name: str) -> Found:
-    return read_text_plan((UNSEEN / f"{name}.txt").read_bytes(), f"{name}.txt", _KNOWN)
+    return read_text_plan(FILES[name].read_bytes(), FILES[name].name, _KNOWN)
 
 
 @cache
