@@ -21,7 +21,7 @@ _REPOSITORY = Path(__file__).parents[1]
 _CHROMIUM = "/usr/bin/chromium"
 _ADDRESS = re.compile(r"http://\S+")
 _PATIENCE = 120_000  # ms
-_QUERY = "nguyen van 12"
+_QUERY = "nguyen thi"
 _HELP = """Measure `thidua desk`: seconds until the list is seen, an answer to each key, and so on.
 
 The first opening has no caches. A key's time ends when the browser has the list that it asks for;

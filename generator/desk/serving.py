@@ -12,6 +12,7 @@ from threading import Thread
 
 import uvicorn
 
+from generator.background import collector_at_rest
 from generator.desk.app import make_app
 from generator.desk.desk import Desk
 from generator.desk.guard import Secrets
@@ -24,8 +25,8 @@ from generator.write.locking import hold
 HOST = "127.0.0.1"
 #: Seconds; saves are looked at by one record, and now and then by all.
 _PAUSE = 1.5
-#: So many seconds the first list may have the processor for itself.
-_FIRST = 3
+#: So many seconds the first list is waited for, and then the browser that shows it.
+_FIRST, _BREATH = 3, 0.4
 
 
 def serve_desk(settings: Settings, port: int, open_browser: bool, reporter: Reporter) -> None:
@@ -35,7 +36,8 @@ def serve_desk(settings: Settings, port: int, open_browser: bool, reporter: Repo
     """
     with _alone(settings), open_port(port) as taken:
         keys = Secrets(taken.getsockname()[1])
-        desk = Desk(settings)
+        with collector_at_rest():
+            desk = Desk(settings)
         for work in (_watch, _warm, _settle):
             Thread(target=work, args=(desk,), daemon=True).start()
         reporter.say("cli.desk.at", url=keys.url)
@@ -71,7 +73,8 @@ def _server(desk: Desk, keys: Secrets) -> uvicorn.Server:
 
 def _watch(desk: Desk) -> None:
     """Takes in what other programs change, as soon as they do."""
-    for _ in watch(desk.store.root):
+    _after_the_list(desk)
+    for _ in watch(desk.store.root):  # the first time at once: what changed until then is seen
         if desk.ended:
             return
         try:
@@ -90,8 +93,9 @@ def _settle(desk: Desk) -> None:
 
 def _warm(desk: Desk) -> None:
     """Checks all records and makes ready what the first preview needs; the list is there before."""
-    desk.listed.wait(_FIRST)
     try:
+        desk.listing()
+        _after_the_list(desk)
         desk.check()
         desk.listing()  # anew for what was found: the next key press need not wait for it
         portal = desk.store.state.portal
@@ -99,6 +103,12 @@ def _warm(desk: Desk) -> None:
             desk.drawer.warm(portal)
     except Exception:  # the first preview meets it again, and tells it
         return
+
+
+def _after_the_list(desk: Desk) -> None:
+    """Waits until a browser had time to show the first list."""
+    desk.listed.wait(_FIRST)
+    time.sleep(_BREATH)
 
 
 @contextmanager
