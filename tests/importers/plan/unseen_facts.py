@@ -10,11 +10,11 @@ titles others is no content, unless it leads tasks; "Mục tiêu" are aims to re
 phân bổ" is pending; "Theo đề nghị của …" alone is no paper; what is to be done "Thường xuyên" has a
 limit in words; "Tiêu chuẩn: theo Hướng dẫn" is a criterion; a number that stands twice has one
 anchor. So were facts of the five short plans of the fourth round: the letters of "Phần", words of a
-limit without "Trong", a congress as issuer, a party's number, "(02 bản)" as part of a paper's
-words; "từ … đến …" and "khoảng" are numbers with a doubt, "Xét đề nghị" is a basis in words, what
-leads a list of conditions is one of them. A name charged twice counts once. The rules were mended
-on these texts afterwards, so the table is no measure of texts that are new again. A due date is
-told by what it means ("until 2019-11-18"), or by its words.
+limit without "Trong", a congress as issuer, and none for who proposes, a party's number, "(02 bản)"
+as part of a paper's words; "từ … đến …" and "khoảng" are numbers with a doubt, "Xét đề nghị" is a
+basis in words, what leads a list of conditions is one of them. A name charged twice counts once.
+The rules were mended on these texts afterwards, so the table is no measure of texts that are new
+again. A due date is told by what it means ("until 2019-11-18"), or by its words.
 """
 
 from __future__ import annotations
