@@ -148,7 +148,7 @@ def _word_for_award(node: Node) -> str:
     for words in (node.text, *(part.text for part in reversed(node.above))):
         if match := re.search(r"(?i)khen thưởng|khen", words):
             return match[0]
-    return ""
+    return "khen thưởng" if node.topic is Topic.AWARDS else ""
 
 
 def _has_below(nodes: tuple[Node, ...], index: int) -> bool:

@@ -36,6 +36,8 @@ _BY = re.compile(
 )
 _JOINT = re.compile(
     rf"(?:[;,]|,?\s+và)\s+(?=(?:{_KINDS})\s+(?:số\s*:?\s*)?\d)|"
+    rf"(?<=\d\d\d\d),?\s+và\s+(?=(?:{_KINDS})\s)|"
+    rf"(?:[;,]|,?\s+và)\s+(?=(?:số\s+)?\d{{1,5}}/(?:\d{{4}}/)?[A-ZĐ]{{2}})|"
     rf";\s+(?=(?:{_KINDS})\s)|;\s+(?=(?:xét|theo đề nghị|căn cứ|thực hiện)\s)"
 )
 #: Where the words for who issued it end and those for what it is about begin.
@@ -94,7 +96,12 @@ def read_bases(sentence: str) -> tuple[Cited, ...]:
         return ()
     verb, rest = match[1], sentence[match.end() :]
     pieces = _JOINT.split(rest)
-    found = [_read(piece, _verb(piece) or verb) for piece in pieces]
+    found: list[Cited] = []
+    for piece in pieces:
+        cited = _read(piece, _verb(piece) or verb)
+        if not cited.kind and found and re.match(r"(?:số\s+)?\d", piece):
+            cited = replace(_read(f"{found[-1].kind} {piece}", verb), text=piece)
+        found.append(cited)
     if not any(cited.kind for cited in found):
         return (Cited(sentence, verb),) if verb in ("Căn cứ", "Xét") else ()
     first = found[0]

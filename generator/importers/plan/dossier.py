@@ -34,20 +34,26 @@ _LEVELLED = re.compile(rf"(?i)^(?P<level>[^:.;()]{{2,120}}):\s*(?P<list>{_PAPER}
 #: Where the list ends: what is done with the papers, and by when.
 _SENT = re.compile(
     r"(?i)[;,.]?\s+(?:được\s+)?(?:gửi|nộp|lập thành|đóng thành)\s+(?:về|đến|cho|qua|"
-    r"tại|\d|kèm|(?-i:[A-ZĐ])).*$"
+    r"tại|\d|kèm|(?-i:[A-ZĐ])).*$|"
+    r"\.\s+(?:thời gian|thời hạn|hạn|nơi nhận|địa chỉ|hồ sơ|các đơn vị)\b.*$"
 )
 _SETS = re.compile(r"(?<![\d/])(?P<n>\d{1,2})\s*(?:\([^)\d]{2,20}\)\s*)?bộ\b")
+_WHO_SENDS = re.compile(r"(?i)\b(?:gửi|nộp|lập)\b")
+#: "02 bộ (bản chính), mỗi bộ có: Tờ trình; …": what stands before the first paper.
+_LEADING_SETS = re.compile(r"(?i)^\d{1,2}\s*(?:\([^)]*\)\s*)?bộ\b[^:;.]{0,60}:\s*")
+#: "Tờ trình: 01 bản; danh sách: 02 bản".
+_EACH_COUNTED = re.compile(rf"(?i)(?:^|;\s+){_PAPER}[^:;.]*[:,]\s*\d{{1,2}}\s+bản\b")
 _EACH_KIND = re.compile(
     r"(?i)\bmỗi\s+(?:loại|thứ)(?:\s+giấy tờ)?\s+(?:có\s+)?(?P<n>\d{1,2})\s+bản\b"
 )
 #: An item that is numbered "(1)", which is no mark of the outline.
-_BRACKETED = re.compile(r"^\([1-9a-zđ]\)\s+")
+_BRACKETED = re.compile(r"^\((?:[1-9a-zđ]|[ivx]{2,4})\)\s+")
 _COUNTED = re.compile(
     r"\(\s*(?P<n>\d{1,2})\s+bản[^)]*\)\s*[;.]?$|"
     r"[,:]\s*(?P<m>\d{1,2})\s+bản[^;,.]*[;.]?$"
 )
 _BREAK = re.compile(
-    r";\s+|,\s+(?=\d{1,2}\s)(?![^()]*\))|\s+và\s+(?=\d{1,2}\s)(?![^()]*\))|[;,]?\s*\([1-9]\)\s+|"
+    r";\s+|,\s+(?=\d{1,2}\s)(?![^()]*\))|\s+và\s+(?=\d{1,2}\s)(?![^()]*\))|[;,]?\s*\((?:[1-9]|[ivx]{1,4})\)\s+|"
     rf"(?i:,\s+(?:và\s+)?(?={_PAPER}\b)|(?<!biên bản)\s+và\s+(?={_PAPER}\b))"
 )
 _NO_PART = re.compile(
@@ -103,12 +109,14 @@ def _section(nodes: tuple[Node, ...]) -> Iterator[Papers]:
         below = index + 1 < len(nodes) and node.paragraph in nodes[index + 1].above
         if match and not below:
             yield Papers(
-                match["level"].strip(),
+                _level(match["level"]),
                 node.text,
                 _parts(match["list"], node.text),
                 node.at,
                 node.line,
             )
+        elif len(_EACH_COUNTED.findall(node.text)) > 1 and not below:
+            yield Papers("", node.text, _parts(node.text, ""), node.at, node.line)
         elif named and not below:
             yield Papers("", node.text, _parts(named["list"], node.text), node.at, node.line)
         elif node.titles or (below and node.text.rstrip().endswith(":")):
@@ -134,6 +142,11 @@ def _is_paper(node: Node) -> bool:
     return bool(node.paragraph.mark or _BRACKETED.match(node.text)) and len(node.text) < 400
 
 
+def _level(words: str) -> str:
+    """For which award a list of papers is; who sends how many sets of them is no award."""
+    return "" if _SETS.search(words) or _WHO_SENDS.search(words) else words.strip()
+
+
 def _sets(words: str) -> str:
     """How many sets of papers words ask for: "lập thành 02 bộ" → "02"; each paper is in each."""
     if len({match["n"] for match in _SETS.finditer(words)}) > 1:
@@ -144,7 +157,7 @@ def _sets(words: str) -> str:
 
 def _parts(words: str, text: str) -> tuple[tuple[str, str], ...]:
     """The papers in a list on one line; `text` is the whole paragraph, which may count sets."""
-    listed = _SENT.sub("", words.strip()).rstrip(".;, ")
+    listed = _SENT.sub("", _LEADING_SETS.sub("", words.strip())).rstrip(".;, ")
     pieces = (piece.strip() for piece in _BREAK.split(listed))
     found = (_part(piece) for piece in pieces if piece)
     return tuple((name, copies or _sets(text)) for name, copies in found)

@@ -26,7 +26,7 @@ _LATEST = (
 )
 _SPAN = (
     r"(?:từ\s+)?(?:ngày\s+)?(?<![\d/.-])(?P<from>\d{1,2})(?:\s*[/.]\s*(?P<of>\d{1,2}))?"
-    r"\s*(?:[-–]|đến)\s*(?:ngày\s+)?\d{1,2}\s*[/.]\s*(?P<month>\d{1,2})"
+    r"\s*(?:[-–]|đến)\s*(?:hết\s+)?(?:ngày\s+)?\d{1,2}\s*[/.]\s*(?P<month>\d{1,2})"
     r"\s*[/.]\s*(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _FORMS = (
@@ -43,6 +43,11 @@ _FORMS = (
     ("words", rf"(?:(?:định kỳ\s+vào|trước|{_LATEST})\s+)?ngày\s+\d{{1,2}}\s+(?:{_EVERY}|"
         r"(?:của\s+)?tháng\s+"
               r"(?:cuối|đầu|thứ\s+\w+)\s+(?:của\s+)?(?:mỗi\s+)?quý)"),
+    ("words", r"tháng\s+\d{1,2}(?:\s*,\s*(?:tháng\s+)?\d{1,2}){0,10}\s*(?:,|và)\s*"
+        r"(?:tháng\s+)?\d{1,2}\s*(?:/|,?\s*năm)\s*(?:19|20)\d\d"),
+    ("words", r"trước\s+(?:khi\s+|ngày\s+)?(?:hội nghị|cuộc họp|họp|lễ|đại hội|kỳ họp|"
+        r"tổ chức|diễn ra)[^.;,\d]{0,60}?\s+\d{1,3}\s+ngày(?!\s+\d)(?:\s+làm việc)?"),
+    ("words", rf"(?:nhân\s+|vào\s+)?dịp\s+{_D}"),
     ("words", rf"(?:(?:buổi\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|"
               rf"chủ\s+nhật)\s+{_EVERY}"),
     ("words", rf"(?:trước|{_LATEST})\s+(?:ngày\s+)?\d{{1,2}}\s+(?:{_EVERY}|của\s+\w+\s+\w+)"),
@@ -73,6 +78,11 @@ _NO_YEAR_FIRST = re.compile(
 )
 #: "từ tháng 7 đến tháng 11 năm 2023".
 _MONTH_FIRST = re.compile(r"(?i)\D*?từ\s+tháng\s+(?P<m>\d{1,2})\s+(?:cho\s+)?đến\b")
+#: "Sau ngày 05/11, Tỉnh đoàn không tiếp nhận": nothing is to be done after that day.
+_REFUSED = re.compile(
+    rf"(?i)\b(?:sau|quá)\s+{_D}[^.;]{{0,60}}?không\s+(?:tiếp\s+)?"
+    r"(?:nhận|xét|xem xét|giải quyết|tổng hợp)\b"
+)
 _REPORTS = re.compile(r"báo cáo|lồng ghép|gửi|nộp|rà soát|tổng hợp", re.IGNORECASE)
 _FEAST = re.compile(r"(?i)kỷ niệm|chào mừng|(?:ngày|năm) thành lập|truyền thống|[(;,-]\s*$")
 _NOT_BARE = re.compile(
@@ -107,7 +117,7 @@ def find_dues(text: str, *, about_time: bool, signed: str) -> tuple[Due, ...]:
     `about_time`: the sentence stands under "Thời gian", so that a date alone is a limit. `signed`
     is the day of the paper in ISO form, which "từ nay" means; it is empty where that is blank.
     """
-    masked = without_citations(text)
+    masked = _REFUSED.sub(lambda found: " " * len(found[0]), without_citations(text))
     taken: list[Due] = []
     for form, pattern in _PATTERNS:
         for match in pattern.finditer(masked):

@@ -20,6 +20,11 @@ GRANTOR = (
     r"|Thủ tướng Chính phủ|Chủ tịch nước|Chính phủ|Chủ tịch UBND"
     r"|(?:Giám đốc [Ss]ở|(?:Tổng c|Chi c|C)ục trưởng|Bộ trưởng)(?:\s+[^\W\d_][^,;.:()\d]{0,70}?)?"
     rf"(?={_NAME_ENDS})|Hiệu trưởng|Ban Thường vụ \w+ ủy"
+    r"|(?:Ban (?:Chấp hành|Bí thư|Thường vụ)\s+)?(?:(?:Trung ương|TW)\s+(?:Đoàn|Hội)"
+    r"(?:\s+[^\W\d_]+){0,5}?|(?:Tỉnh|Huyện|Thành)\s+[đĐ]oàn|"
+    r"Liên đoàn Lao động\s+(?:tỉnh|huyện|thành phố|quận|thị xã))"
+    rf"(?={_NAME_ENDS})"
+    rf"|Bộ\s+[{UPPER}][^,;.:()\d]{{1,40}}?(?={_NAME_ENDS})"
 )
 NAMES = (
     r"Huân chương\s+[^,;.():]{3,40}?(?:hạng\s+\w+)|Cờ thi đua|Cờ truyền thống|Bằng khen|Giấy "

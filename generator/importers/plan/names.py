@@ -19,7 +19,7 @@ _HEADS = (
     r"Hiệu trưởng|Thành viên|Hội(?! nghị| thi| trại| họp)|Đoàn(?! kết)|Liên đoàn|Công đoàn|Mặt "
     r"trận|Trường(?! hợp)|Bệnh viện|Trạm|Doanh nghiệp|Đội(?! ngũ| hình)|Báo(?! cáo)|"
     r"Tạp chí|Nhà (?=trường|văn)|Công ty|"
-    r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Xã|Phường) đoàn|"
+    r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Xã|Phường) đoàn|Huyện(?=,? (?:và )?(?:thành|thị|quận) đoàn)|"
     r"Khối|Cụm|Tổ chức (?=chính trị|Đoàn|Công đoàn|[Đđ]ảng|cơ sở|Hội)|Tổ (?=công|trưởng|dân|"
     r"liên|giúp|thẩm|công tác)|Kho bạc|Bảo hiểm|Chi cục|Cục|Tòa án|Viện|Hạt|Bưu điện|Ngân hàng|"
     r"Thanh tra|"
@@ -154,6 +154,8 @@ def _after_basis(sentence: str) -> Charge | None:
     end = min(found)
     start, verb = _nearest(sentence, found[end])
     task = sentence[end:].lstrip(" ,:")
+    if re.match(r"[Mm]ỗi\b", sentence[start:end]):
+        return None
     names = tuple(split_names(sentence[start:end].rstrip(" ,:"), verb))
     return Charge(names, task, find_together(task), led=True)
 

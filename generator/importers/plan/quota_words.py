@@ -65,6 +65,12 @@ MANY_PROPOSE = re.compile(
     r"(?i)^(?:các|những)\s.{2,120}\b(?:đề nghị|chọn|giới thiệu|đề xuất|cử)\s*$"
 )
 EACH_TIME = re.compile(r"(?i)\b(?:mỗi|từng)\s+(?:đợt|năm|quý|tháng|kỳ|lần|giai đoạn)\b")
+#: "đơn vị có dưới 20 người", "từ 20 người trở lên": how large a body is, and no number of awards.
+SIZE_BEFORE = re.compile(r"(?i)\b(?:dưới|trên|có từ|có)\s*$")
+SIZE_AFTER = re.compile(r"(?i)\s*(?:trở lên|trở xuống)\b")
+SIZE = re.compile(
+    rf"(?i)\b(?:dưới|trên)\s+\d+\s+(?:{PEOPLE})\b|\d+\s+(?:{PEOPLE})\s+trở (?:lên|xuống)"
+)
 OF_WHICH = re.compile(r"(?i)\btrong đó\b")
 REFERENCE = re.compile(
     r"(?i)khen thưởng[^.;:]{0,60}:\s*thực hiện theo\s+(?:quy định|hướng dẫn)[^.;]*|"

@@ -26,6 +26,9 @@ from generator.importers.plan.quota_words import (
     PERCENT,
     PLAIN_KINDS,
     REFERENCE,
+    SIZE,
+    SIZE_AFTER,
+    SIZE_BEFORE,
     TAIL,
     VERBS,
 )
@@ -67,7 +70,8 @@ def quota_lines(node: Node) -> Iterator[QuotaLine]:
 
 
 def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
-    numbers = list(NUMBER.finditer(clause)) or list(TAIL.finditer(clause))
+    numbers = [match for match in NUMBER.finditer(clause) if not _is_size(clause, match)]
+    numbers = numbers or list(TAIL.finditer(clause))
     if not numbers and PERCENT.search(clause):
         yield from _percents(clause, node)
         return
@@ -112,7 +116,11 @@ def _clause(clause: str, node: Node, sentence: str) -> Iterator[QuotaLine]:
         count = _count(match) if form != "unstated" else ""
         if not unsure and not each:
             unsure = part_of if 0 <= inner < match.start() else each_time
-        if not unsure and form != "per_unit" and MANY_PROPOSE.match(before):
+        if (
+            not unsure
+            and form != "per_unit"
+            and (MANY_PROPOSE.match(before) or SIZE.search(before))
+        ):
             unsure = "import.plan.doubt.maybe-each"
         if each and not here:
             words = clause[: match.end()]
@@ -148,6 +156,15 @@ def _count(match: re.Match[str]) -> str:
     """The number, in digits where the plan writes it in words."""
     words = match["words"] if "words" in match.re.groupindex else None
     return number_in_words(words) if words else str(match["count"])
+
+
+def _is_size(clause: str, match: re.Match[str]) -> bool:
+    """Whether a number tells how many people a body has: "đơn vị có dưới 20 người"."""
+    people = match["noun"].lower() in ("người", "đồng chí", "cán bộ", "hội viên", "đoàn viên")
+    near = clause[max(0, match.start() - 30) : match.start()]
+    around = SIZE_BEFORE.search(near) or SIZE_AFTER.match(clause, match.end())
+    named = re.search(r"(?i)\b(?:trong đó|gồm)\b", near)
+    return people and bool(around) and not named
 
 
 def _joined(clause: str, match: re.Match[str]) -> bool:
@@ -191,6 +208,8 @@ def _unit_of(unit: str, before: str) -> str:
     if re.fullmatch(r"(?i)(?:cơ quan, )?đơn vị|nơi|trường|khối", unit.strip()) and (
         before.strip() and not re.search(r"[\d(]", before)
     ):
+        if unit.strip().lower() == "trường" and re.search(r"(?i)\bkhối\b", before):
+            return unit.strip()  # a school of the block, not the block
         return re.sub(r"(?i)^(?:đối với|riêng)\s+", "", before.strip(" ,:"))
     return VERBS.sub("", unit).strip(" ,:")
 
@@ -212,6 +231,7 @@ def _category(before: str, match: re.Match[str], node: Node) -> str:
         or re.search(r"\d", words)
     ):
         return _counted(match, before)
+    words = re.sub(r"(?i)\s*\b(?:khoảng|dự kiến|từ)$", "", words)
     named = VERBS.sub("", words).strip(" ,:")
     return _counted(match, before) if named.lower() in PLAIN_KINDS else named
 

@@ -30,14 +30,17 @@ _QUOTE = re.compile(r"[“\"]([^“”\"]{5,200})[”\"]")
 _MOVEMENT = re.compile(r"(?i)phong trào|cuộc vận động")
 _FOR = re.compile(
     r"^(?:(?:Đối với|đối với)\s+(?=[^:.;]{3,150}:)|"
-    r"(?=(?:Tập thể|Cá nhân|Hộ gia đình)[^:.;]{0,60}:))"
+    r"(?=(?:Tập thể|Cá nhân|Hộ gia đình)[^:.;]{0,60}:)|"
+    r"(?=(?:Các\s+)?(?:[Tt]hôn|[Bb]ản|[Ấấ]p|[Kk]hu phố|[Tt]ổ dân phố|[Xx]ã|[Pp]hường|"
+    r"[Đđ]ơn vị|[Tt]rường|[Dd]oanh nghiệp)(?:\s*,\s*[^:.;,]{2,20})*:))"
     r"(?P<who>[^:.;]+):"
 )
 _MUST = re.compile(
     r"^(?P<who>(?:Các\s+)?(?:tập thể|cá nhân|hộ gia "
-    r"đình)[^.;:]{0,80}?)\s+phải\b",
+    r"đình)[^.;:]{0,80}?)\s+(?:phải|được\s+(?:xét|đề nghị|bình chọn|lựa chọn))\b",
     re.IGNORECASE,
 )
+_BULLETS = ("-", "–", "+", "*")
 _LEVEL = re.compile(
     r"(?i)(?:khen thưởng\s+)?cấp\s+(?:tỉnh|huyện|xã|phường|cơ sở|trung ương|"
     r"thành phố)"
@@ -156,14 +159,18 @@ def participants(nodes: tuple[Node, ...]) -> list[Data]:
 def criteria(nodes: tuple[Node, ...]) -> list[Data]:
     """What recipients must meet, by award and by kind of recipient."""
     groups: dict[tuple[str, ...], Data] = {}
+    lead, lead_at = "", None
     for node in nodes:
         if node.topic is not Topic.CRITERIA or node.titles:
             continue
         award = level = recipient = ""
-        if match := _FOR.match(node.text):
+        if match := _MUST.match(node.text) or _FOR.match(node.text):
             recipient = match["who"].strip()
-        elif match := _MUST.match(node.text):
-            recipient = match["who"]
+        elif lead and node.paragraph.mark in _BULLETS and node.at == lead_at:
+            recipient = lead
+        if not node.paragraph.mark:
+            lead = recipient if node.text.endswith(":") else ""
+            lead_at = node.at
         for heading in reversed(node.above):
             words = heading.text.rstrip(":").strip()
             if form := FORM.search(words):

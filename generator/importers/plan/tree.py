@@ -55,7 +55,8 @@ _TOPICS = (
                    r"khen thưởng"
                    r"|khen cấp|^khen\b|mức khen"),
     (Topic.AWARDS, r"giải thưởng|cơ cấu giải|tuyên dương|"
-        r"^số lượng(?:\s*(?:,|và)\s*(?:cơ cấu|hình thức|tỷ lệ))?$"),
+        r"^số lượng(?:\s*(?:,|và)\s*(?:cơ cấu|hình thức|tỷ lệ|mức thưởng|tiền thưởng))?$|"
+        r"^hình thức\s*(?:,|và)\s*(?:cơ cấu|số lượng)$"),
     (Topic.ASSIGNMENTS, r"nhiệm vụ của"),
     (Topic.SLOGAN, r"khẩu hiệu"),
     (Topic.PURPOSES, r"mục đích"),
@@ -77,6 +78,7 @@ _TOP = re.compile(r"[IVX]+[./]|[A-H]\.|Phần|PHẦN|Chương|CHƯƠNG")
 _EXTENT = re.compile(r"(?i)phạm vi(?:\s+(?:thực hiện|tổ chức|triển khai|áp dụng))?[\s:.]*$")
 #: "… xây dựng Kế hoạch với các nội dung sau:" closes the preamble, and titles nothing.
 _ISSUES = re.compile(r"(?i)\b(?:ban hành|xây dựng|tổ chức|phát động|triển khai)\b.*:$")
+_WHOM = re.compile(r"(?i)đối tượng\b[^:]{0,30}:?")
 _COUNCIL = re.compile(r"thi đua\s*[,–-]\s*khen thưởng")
 _LABEL = re.compile(r"^([^:.;]{3,60}):(?:\s|$)")
 _TO_ALL = re.compile(
@@ -159,7 +161,8 @@ def read_tree(body: tuple[Line, ...]) -> tuple[Node, ...]:
             begun = begun or (bool(paragraph.mark) and not _is_basis(paragraph))
         issues = not begun and not paragraph.mark and _ISSUES.search(paragraph.text)
         own = None if issues else own_topic(paragraph, leads=_is_above(paragraph, after))
-        if own in _WEAK and any(topic in _STRONG for _, topic in stack):
+        strong = [part for part, topic in stack if topic in _STRONG]
+        if own in _WEAK and strong and not (_WHOM.match(paragraph.text) and _names_whom(strong)):
             own = None
         inherited = next((topic for _, topic in reversed(stack) if topic), None)
         if own is Topic.OBJECTIVES and inherited is Topic.AWARDS:
@@ -175,6 +178,10 @@ def read_tree(body: tuple[Line, ...]) -> tuple[Node, ...]:
             stack.append((paragraph, own))
     led = [_leading(nodes, index) for index in range(len(nodes))]
     return (*led[:-1], _last(led[-1])) if led else ()
+
+
+def _names_whom(headings: list[Paragraph]) -> bool:
+    return any(Topic.PARTICIPANTS in find_topics(heading.text) for heading in headings)
 
 
 def _is_basis(paragraph: Paragraph) -> bool:
@@ -231,6 +238,8 @@ def own_topic(paragraph: Paragraph, *, leads: bool = False) -> Topic | None:
         return Topic.OTHER
     if set(topics) == {Topic.CONTENTS, Topic.OBJECTIVES}:
         return Topic.CONTENTS  # what stands below is said to be one or the other
+    if set(topics) == {Topic.PARTICIPANTS, Topic.CRITERIA} and not _TOP.match(paragraph.mark):
+        return Topic.CRITERIA  # "Đối tượng và tiêu chuẩn": what whom must meet
     if not topics or (_TOP.match(paragraph.mark) and names_several(words, topics)):
         return None
     return topics[0]

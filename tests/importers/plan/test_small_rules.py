@@ -45,6 +45,14 @@ def test_numbers_in_words(words: str, number: str) -> None:
             "bắt đầu từ ngày 19/5/2026 và kết thúc vào ngày 02/9/2026",
             {"since": "2026-05-19", "until": "2026-09-02"},
         ),
+        (
+            "từ ngày 10 đến hết ngày 31/8/2022: bình xét.",
+            "từ ngày 10 đến hết ngày 31/8/2022",
+            {"since": "2022-08-10", "until": "2022-08-31"},
+        ),
+        ("kiểm tra (tháng 5 và tháng 9/2022).", "tháng 5 và tháng 9/2022", {}),
+        ("xong trước hội nghị 07 ngày.", "trước hội nghị 07 ngày", {}),
+        ("trao thưởng dịp 26/3/2023.", "dịp 26/3/2023", {}),
         ("gửi hồ sơ trước ngày 15 tháng 11 hàng năm", "trước ngày 15 tháng 11 hàng năm", {}),
         ("báo cáo vào ngày 25 hàng tháng.", "ngày 25 hàng tháng", {}),
         ("ra quân sáng thứ Bảy hằng tuần.", "sáng thứ Bảy hằng tuần", {}),
@@ -176,6 +184,14 @@ II. KHEN THƯỞNG
         (
             "1. Giấy khen: mỗi đợt 02 tập thể.",
             [("Giấy khen", "exactly", "02", "each-time")],
+        ),
+        (
+            "1. Giấy khen: đơn vị có dưới 20 người được chọn 01 cá nhân.",
+            [("Giấy khen", "exactly", "01", "maybe-each")],
+        ),
+        (
+            "+ Tỉnh đoàn: tặng Bằng khen cho 02 tập thể.",
+            [("Bằng khen", "exactly", "02", "")],
         ),
         ("1. Giấy khen, tập thể: 01 giải nhất, 02 giải nhì.", []),
     ],

@@ -7,11 +7,14 @@ plans tell things in another way ("từ nay" is the day of the paper, "trong th�
 limit with an hour is `until`, a closing sentence charges whom it asks, money that an office is to
 provide is its task). So were facts of seven of the eight plans of the third round: a part that only
 titles others is no content, unless it leads tasks; "Mục tiêu" are aims to reach; "theo chỉ tiêu …
-phân bổ" is pending; "Theo đề nghị của …" alone is no paper; what is to be done "Thường xuyên" has
-a limit in words; "Tiêu chuẩn: theo Hướng dẫn" is a criterion; a number that stands twice has one
-anchor. A name charged twice counts once. The rules were mended on these texts afterwards, so the
-table is no measure of texts that are new again. A due date is told by what it means
-("until 2019-11-18"), or by its words.
+phân bổ" is pending; "Theo đề nghị của …" alone is no paper; what is to be done "Thường xuyên" has a
+limit in words; "Tiêu chuẩn: theo Hướng dẫn" is a criterion; a number that stands twice has one
+anchor. So were facts of the five short plans of the fourth round: the letters of "Phần", words of a
+limit without "Trong", a congress as issuer, and none for who proposes, a party's number, "(02 bản)"
+as part of a paper's words; "từ … đến …" and "khoảng" are numbers with a doubt, "Xét đề nghị" is a
+basis in words, what leads a list of conditions is one of them. A name charged twice counts once.
+The rules were mended on these texts afterwards, so the table is no measure of texts that are new
+again. A due date is told by what it means ("until 2019-11-18"), or by its words.
 """
 
 from __future__ import annotations
@@ -60,7 +63,7 @@ def _outline_held(lines: list[str], found: Facts) -> Facts:
     facts: Facts = []
     for line in lines:
         first, _, rest = line.partition(" ")
-        if first == "PHẦN":
+        if first in ("PHẦN", "Phần"):
             second, _, rest = rest.partition(" ")
             first = f"{first} {second}"
         same = [text for at, text in found if at == first and text.startswith(plain(rest))]
