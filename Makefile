@@ -46,7 +46,7 @@ check: $(RUNTIME) ## Report everything that build would refuse
 .PHONY: test
 test: tools $(DEV) $(NODE) lint ## Run everything that must hold: style, types, all tests
 	@echo '→ tests'
-	exec $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile --cov $(ARGS)
+	exec $(PYTHON) -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --cov $(ARGS)
 
 .PHONY: lint
 lint: $(DEV) ## Check the style and the types of the code

@@ -13,7 +13,7 @@ import pytest
 from tests.browser.sites import Site, target
 from tests.portals.toolbox import REPOSITORY
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 MOST_TOLD = 20
 POLICY = (

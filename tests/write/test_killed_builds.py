@@ -14,6 +14,8 @@ from tests.write.samples import beside, builds, pages, published_version
 
 TRIALS = 25
 
+pytestmark = pytest.mark.long
+
 
 def test_killed_at_random(tmp_path: Path) -> None:
     """Whenever a builder is killed, the site is one whole build, and never an older one."""
