@@ -18,7 +18,7 @@ from generator.cache.guarded import read_guarded, write_guarded
 from generator.check import Links
 from generator.kinds.base import Kind
 from generator.model.media import Media
-from generator.model.portal import Backlink, Erased, Portal, PortalInfo, Withdrawal
+from generator.model.portal import Backlink, Portal, PortalInfo, Withdrawal
 from generator.model.record import Entry
 from generator.model.search import Item
 from generator.settings import Settings
@@ -144,7 +144,7 @@ def find_own(
     Empty where names or references were erased: only the stages see to it that they stay out.
     `numbers` are those of the items by their addresses, `links` those of the pages by theirs.
     """
-    if portal.erased or any(isinstance(one, Erased) for one in portal.withdrawn.values()):
+    if portal.rebuilt:
         return {}
     apart = [kind for kind in kinds if kind.own]
     bodies: dict[str, dict[str, tuple[int, str]]] = {

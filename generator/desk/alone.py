@@ -15,7 +15,7 @@ from generator.kinds import KIND_BY_NAME, KINDS
 from generator.link.connecting import links_of
 from generator.link.quotations import check_quotations
 from generator.model.marks import find_marked
-from generator.model.portal import Backlink, Erased, Portal
+from generator.model.portal import Backlink, Portal
 from generator.model.problem import Problem
 from generator.model.record import Bearer, Entry
 from generator.model.source import Sources
@@ -85,11 +85,8 @@ def _is_simple(
     new: Entry,
 ) -> bool:
     """Whether nothing but neighbours can notice the change."""
-    kind, erased = (
-        KIND_BY_NAME[new.kind],
-        any(isinstance(notice, Erased) for notice in portal.withdrawn.values()),
-    )
-    if erased or portal.erased or kind.erased(new) or new.record.is_held(portal.today):
+    kind = KIND_BY_NAME[new.kind]
+    if portal.rebuilt or kind.erased(new) or new.record.is_held(portal.today):
         return False
     if old is None:
         return _is_free(portal, sources, linking, new) and not _bearers(new) - _people(portal)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -38,14 +38,9 @@ def problem_facts(problem: Problem, state: State, kind: Kind) -> dict[str, Any]:
         loc = _row_loc(problem, state, kind)
     help_key = f"help.{problem.code}"
     return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "path": problem.path,
-        "field": problem.field,
+        **reporting.problem_facts(problem),
         "loc": loc,
         "message": plain_sentence(problem, kind),
-        "found": problem.found,
-        "hint": problem.hint,
         "help": t(help_key) if has(help_key) else None,
     }
 
@@ -200,12 +195,10 @@ def title_of(state: State) -> str:
     return name if isinstance(name, str) else ""
 
 
-def overview_facts(
-    state: State, lines: dict[str, Sequence[Line]], drafted: set[tuple[str, str]]
-) -> dict[str, Any]:
+def overview_facts(state: State, lines: Mapping[str, Sequence[Line]]) -> dict[str, Any]:
     """The kinds with their numbers, and the sums."""
     kinds = []
-    for name, kind in BY_NAME.items():
+    for name in BY_NAME:
         found = lines.get(name, ())
         kinds.append(
             {
@@ -215,19 +208,12 @@ def overview_facts(
                 "count": len(found),
                 "errors": sum(1 for line in found if line.errors),
                 "warnings": sum(1 for line in found if line.warnings),
-                "drafts": sum(line.draft or (name, line.id) in drafted for line in found),
-                "can_create": True,
-                "list": kind.rows is not None,
             }
         )
     errors = sum(1 for problem in state.problems if problem.severity.value == "error")
     return {
-        "title": title_of(state),
-        "portal": {"title": title_of(state)},
-        "today": state.settings.today.isoformat(),
         "kinds": kinds,
         "problems": {"errors": errors, "warnings": len(state.problems) - errors},
-        "unsaved": [{"kind": kind, "id": id_} for kind, id_ in sorted(drafted)],
         "elsewhere": _elsewhere(state),
     }
 

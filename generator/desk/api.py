@@ -58,8 +58,8 @@ async def _overview(request: Request) -> Response:
 
 
 def _overview_of(desk: Desk) -> dict[str, Any]:
-    listing, drafted = desk.listing(), desk.store.drafts.names()
-    facts = answers.overview_facts(listing.state, dict(listing.lines), drafted)
+    listing = desk.listing()
+    facts = answers.overview_facts(listing.state, listing.lines)
     return {**facts, "checking": desk.store.checking, "changes": recent_of(desk, 10)}
 
 

@@ -15,7 +15,7 @@ from generator.link.addresses import OWN_SECTIONS
 from generator.model.portal import Portal
 from generator.model.problem import Problem, suggest
 from generator.model.record import Entry
-from generator.model.source import Raw
+from generator.model.source import find_texts
 
 #: The links and anchors of a record's page.
 Read = Callable[[Portal, Entry], Links]
@@ -70,16 +70,8 @@ def _left_behind(before: Portal, after: State, old: Entry) -> Iterator[Problem]:
         return
     for kind in BY_NAME.values():
         for source in after.sources.by_folder.get(kind.folder, ()):
-            if any(address in text for text in _texts(source.data)):
+            if any(address in text for text in find_texts(source.data)):
                 problem = Problem("link.broken", source.path, (), address, "", 1, 1)
                 entry = _shown(after, source.path)
                 page = after.portal.address(entry) if entry else source.path
                 yield problem.about(page=page)
-
-
-def _texts(value: Raw) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif value:
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)

@@ -16,7 +16,7 @@ from generator.locale import catalogue, t
 _ASSETS = Path(__file__).with_name("assets")
 _WORDS = "desk_ui."
 #: The desk looks like the portal: these of the theme's styles precede its own.
-_STYLES = ("tokens.css", "fonts.css", "base.css")
+_STYLES = ("tokens.css", "fonts.css", "base.css", "components/buttons.css")
 _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",

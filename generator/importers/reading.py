@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from generator.importers.archives import check_archive
 from generator.importers.found import Found
 from generator.importers.known import Known
+from generator.model.archive import UNREADABLE
 from generator.model.problem import Problem, has_errors
 
 Read = Callable[[bytes, str, Known], Found]
@@ -44,7 +45,7 @@ def has_part(data: bytes, part: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return part in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
+    except UNREADABLE:
         return False
 
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from generator.importers.words import begins
 from generator.law.forms import find_form
-from generator.locale import t
 from generator.model.quota import RecipientKind
 from generator.model.text import slug, squeeze
 
@@ -109,8 +108,3 @@ def is_foot(number: str, name: str, text: str) -> bool:
         return True
     first = name or text
     return begins(slug(first), "foot-words") and not find_kind_in(first)
-
-
-def kind_word(kind: RecipientKind) -> str:
-    """The kind in a sentence: "tập thể"."""
-    return t(f"recipient.{kind}")

@@ -105,6 +105,11 @@ class Portal:
         archive = self.info.archive
         return archive if archive and archive.since.first <= self.today else None
 
+    @property
+    def rebuilt(self) -> bool:
+        """Whether records were rebuilt without what nobody may see: only `link` keeps it out."""
+        return self.erased or any(isinstance(one, Erased) for one in self.withdrawn.values())
+
     def find(self, kind: str, id: str | None) -> Entry | None:
         """The entry, or None."""
         return None if id is None else self.entries.get(kind, {}).get(id)

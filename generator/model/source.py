@@ -22,6 +22,17 @@ LEDGER = "data/ledger.txt"
 BODY = "body"
 
 
+def find_texts(value: Raw, found: list[str] | None = None) -> list[str]:
+    """Every text below `value`, without its place; added to `found`, if that is given."""
+    texts = [] if found is None else found
+    if isinstance(value, str):
+        texts.append(value)
+    elif value:
+        for inner in value.values() if isinstance(value, dict) else value:
+            find_texts(inner, texts)
+    return texts
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One parsed YAML or Markdown file below `data/`.

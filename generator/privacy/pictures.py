@@ -45,14 +45,6 @@ def strip_picture(content: bytes, suffix: str) -> bytes:
         raise BrokenPictureError(suffix) from error
 
 
-def orientation_of(content: bytes) -> int:
-    """How a stripped JPEG is to be turned: 1 to 8, as Exif counts; 1 where it says nothing."""
-    if content[:2] != b"\xff\xd8":
-        return 1
-    found = (_exif_orientation(part[10:]) for marker, part in _segments(content) if marker == _APP1)
-    return next(found, 1)
-
-
 def _strip_jpeg(content: bytes) -> bytes:
     """Segments that hold pixels, tables or the colour profile; of Exif the orientation alone."""
     if content[:2] != b"\xff\xd8":

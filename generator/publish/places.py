@@ -169,6 +169,6 @@ def _knows_links(folder: Path) -> bool:
         probe.unlink(missing_ok=True)
         probe.symlink_to("nowhere")
         probe.unlink()
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError):  # the latter where the system has no links at all
         return False
     return True

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.model.marks import find_marked
 from generator.model.portal import beside
 from generator.model.problem import Problem
 from generator.model.record import Entry, FilePath
-from generator.model.source import Raw, Source
+from generator.model.source import Source, find_texts
 
 #: The words that pydantic takes for true.
 _YES = frozenset({"true", "yes", "on", "t", "y", "1"})
@@ -33,17 +33,9 @@ def soften(
     of_drafts = set()
     for source in drafts:
         of_drafts.add(source.path)
-        of_drafts.update(beside(source.path, text) for text in _texts(source.data))
+        of_drafts.update(beside(source.path, text) for text in find_texts(source.data))
     for entry in entries:
         if entry.path not in of_drafts:
             named = (beside(entry.path, file) for _, file, _ in find_marked(entry.record, FilePath))
             of_drafts.difference_update(named)
     return [one.as_warning() if one.path in of_drafts else one for one in problems]
-
-
-def _texts(value: Raw) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif value:
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)

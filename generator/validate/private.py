@@ -17,7 +17,7 @@ from generator.model.marks import find_marked
 from generator.model.portal import beside
 from generator.model.problem import Loc, Problem
 from generator.model.record import Entry, FilePath, Official
-from generator.model.source import Raw, Source
+from generator.model.source import Raw, Source, find_texts
 from generator.model.text import squeeze
 from generator.privacy import BETWEEN, Finding, find_private, find_suspects
 
@@ -78,17 +78,8 @@ def _joined(data: dict[str, Raw]) -> str:
     found: list[str] = []
     for key, value in data.items():
         if key != ACCEPTED:
-            _collect(value, found)
+            find_texts(value, found)
     return BETWEEN.join(found)
-
-
-def _collect(value: Raw, found: list[str]) -> None:
-    """Every text below `value`, without its place: this is done for each record."""
-    if isinstance(value, str):
-        found.append(value)
-    elif value:
-        for inner in value.values() if isinstance(value, dict) else value:
-            _collect(inner, found)
 
 
 def _texts(value: Raw, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

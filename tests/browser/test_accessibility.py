@@ -7,22 +7,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.axe import find_barriers
 from tests.browser.reader import DESK, HEIGHT, PHONE, Read, Sample, Scheme
 from tests.browser.sites import Site, names_of_samples
-from tests.portals.toolbox import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
-_RUN = """
-async () => {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const found = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
-  return found.violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(node =>
-    `${id}: ${node.target} (${node.any.concat(node.all, node.none).map(all => all.message)[0]})`));
-}
-"""
 _COLOURS = """
 () => ["body", "h1", "main a", ".masthead", ".footer"].map(name => {
   const style = getComputedStyle(document.querySelector(name));
@@ -34,14 +25,13 @@ _COLOURS = """
 def barriers(page: Page) -> dict[str, list[str]]:
     """axe's violations, by width and scheme; on a phone with the menu open."""
     found = {}
-    page.evaluate(AXE.read_text("utf-8"))
     for width in (DESK, PHONE):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if width == PHONE:
             page.locator("[data-menu-button]").click()
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            found[f"{width} {scheme}"] = page.evaluate(_RUN)
+            found[f"{width} {scheme}"] = find_barriers(page)
     return {where: violations for where, violations in found.items() if violations}
 
 

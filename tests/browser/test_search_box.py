@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.axe import find_barriers
 from tests.browser.reader import DESK, PHONE, Read, Reader
 from tests.browser.sites import Site
-from tests.browser.test_accessibility import _RUN as RUN_AXE
-from tests.browser.test_accessibility import AXE, SCHEMES
+from tests.browser.test_accessibility import SCHEMES
 
 pytestmark = pytest.mark.browser
 
@@ -237,7 +237,6 @@ def test_open_panel(width: int, portal: Site, read: Read) -> None:
     """The open panel has no barriers, in light and dark, and pushes nothing sideways."""
     for address in ("/", "/van-ban/"):
         page = read(portal, width=width).open(address)
-        page.evaluate(AXE.read_text("utf-8"))
         if width == PHONE and address != "/":
             page.locator("[data-find]").click()
         found = ask(page, "hoa ban")
@@ -253,7 +252,7 @@ def test_open_panel(width: int, portal: Site, read: Read) -> None:
             assert panel["width"] == PHONE
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            assert page.evaluate(RUN_AXE) == []
+            assert find_barriers(page) == []
 
 
 def test_below(below: Site, read: Read) -> None:

@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from generator.kinds import award
+from tests.browser.axe import find_barriers
 from tests.browser.reader import DESK, PHONE, Read
 from tests.browser.sites import Site, target
-from tests.browser.test_accessibility import _RUN as RUN_AXE
-from tests.browser.test_accessibility import AXE, SCHEMES
+from tests.browser.test_accessibility import SCHEMES
 
 pytestmark = pytest.mark.browser
 
@@ -216,7 +216,6 @@ def test_failed(portal: Site, read: Read) -> None:
 def test_no_barriers(width: int, portal: Site, read: Read) -> None:
     """Results, filters and the empty result have no barriers, and push nothing sideways."""
     page = read(portal, width=width).open(f"{SEARCH}?q=hoa+ban&nam=2026")
-    page.evaluate(AXE.read_text("utf-8"))
     for question in ("hoa ban", "zzzz qqqq"):
         page.locator("#q").fill(question)
         expect(page).to_have_url(re.compile(question.replace(" ", "\\+")))
@@ -229,7 +228,7 @@ def test_no_barriers(width: int, portal: Site, read: Read) -> None:
         assert page.evaluate(_OVERFLOW) <= 0
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
-            assert page.evaluate(RUN_AXE) == []
+            assert find_barriers(page) == []
 
 
 def test_touch(portal: Site, read: Read) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms, ImageOps, PngImagePlugin
 
 from generator.load.media import load_media
-from generator.privacy.pictures import BrokenPictureError, orientation_of, strip_picture
+from generator.privacy.pictures import BrokenPictureError, strip_picture
 from tests.portals.toolbox import add, build, read_site
 
 SECRET = "LòA Chủẩnh"
@@ -102,7 +102,6 @@ def test_a_picture_that_was_held_sideways_stays_upright(suffix: str, turn: int) 
     assert dict(opened(after).getexif()) == {ExifTags.Base.Orientation: turn}
     upright = ImageOps.exif_transpose(opened(after))
     assert upright.tobytes() == ImageOps.exif_transpose(opened(before)).tobytes()
-    assert orientation_of(after) == (1 if suffix == ".webp" else turn)
 
 
 def test_a_picture_on_its_side_has_the_size_that_is_shown(tmp_path: Path) -> None:

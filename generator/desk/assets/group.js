@@ -2,6 +2,7 @@
 
 import { at, sendFile } from "./api.js";
 import { button, fill, h, newId, put, reveal } from "./dom.js";
+import { takeFile } from "./drop.js";
 import { drawProblems } from "./frame.js";
 import { announce } from "./live.js";
 import { isSeldom, resolve, writtenPart } from "./schema.js";
@@ -217,24 +218,8 @@ export function photoField(facts) {
       fill(state, error.message || error.body?.problems?.[0]?.message || t("error.server"));
     }
   }
-  input.addEventListener("change", (event) => {
-    event.stopPropagation();
-    take(input.files[0]);
-    input.value = "";
-  });
+  takeFile(zone, input, take);
   input.addEventListener("input", (event) => event.stopPropagation());
-  for (const kind of ["dragover", "dragenter"]) {
-    zone.addEventListener(kind, (event) => {
-      event.preventDefault();
-      zone.classList.add("is-over");
-    });
-  }
-  zone.addEventListener("dragleave", () => zone.classList.remove("is-over"));
-  zone.addEventListener("drop", (event) => {
-    event.preventDefault();
-    zone.classList.remove("is-over");
-    take(event.dataTransfer.files[0]);
-  });
   draw();
   return {
     node,

@@ -48,13 +48,14 @@ export class Home {
     this.kinds = h("nav", { class: "kinds", "aria-label": t("home.kinds") });
     this.filters = h("div", { class: "chips", role: "group", "aria-label": t("home.filters") });
     this.head = h("div", { class: "home__head" });
+    this.others = h("div", { class: "home__others" });
     const recent = h("section", { class: "home__recent", "aria-labelledby": "recent" }, h("h2", { id: "recent" }, t("home.recent")), changesList(overview.changes.slice(0, 5), () => this.refresh()), h("p", {}, h("a", { href: "#/thay-doi" }, t("home.all_changes"))));
     fill(
       this.main,
       h(
         "div",
         { class: "home" },
-        h("header", { class: "home__intro" }, h("h1", { tabindex: "-1" }, t("home.title")), h("p", { class: "lead" }, this._sentence())),
+        h("header", { class: "home__intro" }, h("h1", { tabindex: "-1" }, t("home.title")), h("p", { class: "lead" }, this._sentence()), this.others),
         h("div", { class: "home__side" }, this.kinds, recent),
         h(
           "section",
@@ -70,14 +71,26 @@ export class Home {
       ),
     );
     this._drawKinds();
+    this._drawOthers();
   }
 
   _sentence() {
     const { problems, kinds } = this.overview;
     const count = kinds.reduce((sum, one) => sum + one.count, 0);
     if (!count) return t("home.empty_portal");
+    if (this.overview.checking) return t("home.lead_checking", { count });
     const { errors, warnings } = problems;
     return t(errors ? "home.lead_errors" : warnings ? "home.lead_warnings" : "home.lead", { count, errors, warnings });
+  }
+
+  /** What is wrong in files that no form edits: the portal's own file, hand-written pages. */
+  _drawOthers() {
+    const { elsewhere } = this.overview;
+    if (!elsewhere.length) return fill(this.others);
+    return fill(
+      this.others,
+      h("div", { class: `notice ${elsewhere.some((one) => one.severity === "error") ? "notice--error" : ""}` }, h("p", {}, t("home.elsewhere")), h("ul", { class: "summary__list" }, elsewhere.map((one) => h("li", {}, h("code", {}, one.path), " ", one.message)))),
+    );
   }
 
   _hash(change) {
@@ -111,7 +124,7 @@ export class Home {
       ),
     );
     const now = kinds.find((one) => one.name === kind);
-    const makers = (now ? [now] : kinds).filter((one) => one.can_create);
+    const makers = now ? [now] : kinds;
     fill(
       this.head,
       h("h2", { id: "list-title" }, now ? now.many : t("home.all")),
@@ -171,7 +184,7 @@ export class Home {
     const words = q ? t("home.none_found", { q }) : only ? t(`home.none_${only}`) : t("home.none", { kind: one?.one ?? t("home.record") });
     const way = q || only
       ? h("a", { class: "button button--quiet", href: this._hash({ q: "", only: "" }) }, t("home.show_all"))
-      : one?.can_create ? h("a", { class: "button", href: `#/moi/${one.name}` }, t("home.new", { kind: one.one })) : h("a", { class: "button", href: "#/nhap" }, t("nav.import"));
+      : one ? h("a", { class: "button", href: `#/moi/${one.name}` }, t("home.new", { kind: one.one })) : h("a", { class: "button", href: "#/nhap" }, t("nav.import"));
     fill(this.empty, h("p", {}, words), way);
   }
 
@@ -198,6 +211,7 @@ export class Home {
   async refresh() {
     this.overview = await call("GET", "/api/overview");
     this._drawKinds();
+    this._drawOthers();
     fill(this.main.querySelector(".lead"), this._sentence());
     const recent = this.main.querySelector(".home__recent");
     recent.querySelector(".changes, .home__still")?.replaceWith(changesList(this.overview.changes.slice(0, 5), () => this.refresh()));

@@ -3,6 +3,7 @@
 import { at, call, sendFile } from "./api.js";
 import { button, fill, h, newId } from "./dom.js";
 import { rememberDoubts } from "./doubts.js";
+import { takeFile } from "./drop.js";
 import { announce, toast } from "./live.js";
 import { resolve } from "./schema.js";
 import { t } from "./words.js";
@@ -86,20 +87,7 @@ export function openImport(main, go) {
     );
     heading.focus();
   };
-  input.addEventListener("change", () => {
-    take(input.files[0]);
-    input.value = "";
-  });
-  zone.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    zone.classList.add("is-over");
-  });
-  zone.addEventListener("dragleave", () => zone.classList.remove("is-over"));
-  zone.addEventListener("drop", (event) => {
-    event.preventDefault();
-    zone.classList.remove("is-over");
-    take(event.dataTransfer.files[0]);
-  });
+  takeFile(zone, input, take);
   return { elsewhere: () => undefined };
 }
 

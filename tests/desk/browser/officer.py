@@ -16,18 +16,10 @@ from typing import Literal, Protocol, Self
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
+from tests.browser.axe import find_barriers
 from tests.portals.toolbox import REPOSITORY
 
 PHONE, WIDE, HEIGHT = 360, 1280, 800
-_AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
-_RUN = """
-async () => {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const found = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
-  return found.violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(node =>
-    `${id}: ${node.target} (${node.any.concat(node.all, node.none).map(all => all.message)[0]})`));
-}
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +127,7 @@ class Officer:
     def barriers(self, scheme: Literal["light", "dark"]) -> list[str]:
         """What axe-core finds on the page as it is, in light or dark."""
         self.page.emulate_media(color_scheme=scheme)
-        self.page.evaluate(_AXE.read_text("utf-8"))
-        found: list[str] = self.page.evaluate(_RUN)
-        return found
+        return find_barriers(self.page)
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than its window."""
