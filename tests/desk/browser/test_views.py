@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.desk.browser.officer import PHONE, Come
+from tests.desk.browser.officer import PHONE, Come, Desk
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +49,18 @@ def test_search_without_marks(come: Come) -> None:
     assert "nguyen" in page.url
     page.reload()
     expect(page.locator(".row__link")).to_have_text("Nguyễn Văn Cam")
+
+
+def test_what_no_form_edits_is_told(come: Come, desk: Desk) -> None:
+    """A mistake in the portal's own file is told on the first view, until somebody mends it."""
+    file, page = desk.file("portal.yml"), come().page
+    told, right = page.locator(".home__others"), file.read_bytes()
+    expect(told).to_be_empty()
+    file.write_bytes(right + b"nam: 2026\n")
+    expect(told).to_contain_text("data/portal.yml")
+    expect(page.locator(".lead")).to_contain_text("1 chỗ phải sửa")
+    file.write_bytes(right)
+    expect(told).to_be_empty()
 
 
 def test_kinds_lead_to_forms(come: Come) -> None:
