@@ -23,6 +23,7 @@ _DAY = "dd/mm/yyyy"
 #: So many rows are written, and forgotten, one by one. The file is larger then, and some readers
 #: do not know its kind of texts, but a hundred thousand rows would take half a gigabyte of memory.
 _MANY = 20_000
+_LOT = 1_000  # rows that are encoded, and forgotten, at a time
 #: How a text begins that the library would take for XML of its own, were it not written row by row.
 _MARKUP = "<r>"
 _LONGEST = 32_767  # units of UTF-16 that a cell holds
@@ -57,7 +58,7 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     book = FastExcel(buffer).freeze(row=1)
     heading = Format().set_bold().set_text_wrap().set_align("top")
     day = Format().set_num_format(_DAY)
-    at_once = not any(map(_is_large, sheets))
+    by_row = any(map(_goes_by_row, sheets))
     for sheet in sheets:
         book.sheet(
             sheet.name,
@@ -69,15 +70,15 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
                 if column.type is CellType.DATE
             },
             header_format=heading,
-            dedupe_strings=at_once,
+            dedupe_strings=not by_row,
             autofilter=True,
         )
     book.save()
     return _without_moment(buffer)
 
 
-def _is_large(sheet: Sheet) -> bool:
-    """Whether the sheet is to be written row by row."""
+def _goes_by_row(sheet: Sheet) -> bool:
+    """Whether the sheet is to be written row by row, with each text in its cell."""
     return len(sheet.rows) >= _MANY or any(
         isinstance(cell, str) and cell.startswith(_MARKUP)
         for cell in set(chain.from_iterable(sheet.rows))
@@ -87,8 +88,9 @@ def _is_large(sheet: Sheet) -> bool:
 def _records(sheet: Sheet) -> Iterator[dict[str, Cell | date]]:
     """Heading → value, row by row; a row of nothing where there is none, to have headings."""
     rows = sheet.rows or [(None,) * len(sheet.columns)]
-    for cells in encode_rows(sheet.columns, rows, _encoder):
-        yield dict(zip(sheet.headings, cells, strict=True))
+    for start in range(0, len(rows), _LOT):
+        for cells in encode_rows(sheet.columns, rows[start : start + _LOT], _encoder):
+            yield dict(zip(sheet.headings, cells, strict=True))
 
 
 def _encoder(number: int, column: Column) -> Encode:
@@ -102,7 +104,7 @@ def _same(cell: Cell) -> Cell:
 
 
 def _text(cell: Cell) -> Cell:
-    """The text as much of it as a cell holds."""
+    """The text, or as much of it as a cell holds."""
     if cell is None or len(text := str(cell)) * 2 <= _LONGEST:
         return cell
     return text.encode("utf-16-le")[: _LONGEST * 2].decode("utf-16-le", "ignore")
