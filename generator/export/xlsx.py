@@ -93,7 +93,7 @@ def _records(sheet: Sheet) -> Iterator[dict[str, Cell | date]]:
             yield dict(zip(sheet.headings, cells, strict=True))
 
 
-def _encoder(number: int, column: Column) -> Encode:
+def _encoder(column: Column) -> Encode:
     if column.type is CellType.STRING:
         return _text
     return _day if column.type is CellType.DATE else _same
