@@ -27,6 +27,6 @@ class Offered:
 def offer_all(portal: Portal, site_url: str = "", known: Known | None = None) -> Offered:
     """All files of `portal`, those that are not `known` made."""
     plan = plan_export(portal, site_url)
-    found = [pair for wishes in plan.lots() for pair in make_files(wishes, known or {})]
+    found = list(make_files(plan.wishes, known or {}))
     made = tuple(one for one, _ in found)
     return Offered(plan.offer(made), made, tuple(output for _, output in found))
