@@ -1,25 +1,24 @@
 """Tables and parts of them → files in three forms; what is known of a file is not made again.
 
-A file is known by a hash of the rows in it. Rows are encoded as CSV and JSON once for all files
-that hold them, and only if some file is new. Workbooks are dear: they are made first, shared out.
+A file is known by a hash of the rows in it. Rows are encoded as CSV, and then as JSON, once for all
+files that hold them, and only if some file is new.
 """
 
 from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.export.csv_text import csv_lines, header
 from generator.export.json_text import json_objects, json_text
 from generator.export.xlsx import Sheet, workbook
 from generator.kinds.tables.base import SCHEMA_VERSION, column_meaning, column_title
-from generator.kinds.tables.offer import DataFile
 from generator.locale import t
-from generator.model.output import Kept, Output
+from generator.model.output import AnyOutput, Kept, Output
 from generator.model.table import CellType, Column, Row, Table
 
 #: Form → its media type.
@@ -28,13 +27,30 @@ FORMS = {
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_BOOK = "xlsx"
 #: Key of a file's rows and form → its size and its hash.
 Known = Mapping[bytes, tuple[int, str]]
-#: Calls and what each costs, in rows → what they give, in their order.
-Share = Callable[[Sequence[Callable[[], bytes]], Sequence[int]], Sequence[bytes]]
 _HASH_FORM = 2  # of marshal: knows no identities
 _WIDTHS = {CellType.STRING: 24, CellType.INTEGER: 10, CellType.BOOLEAN: 10, CellType.DATE: 12}
+
+
+#: Places of rows → a file of these rows.
+Draw = Callable[[Sequence[int]], bytes]
+
+
+@dataclass(frozen=True)
+class _Encoded:
+    """The rows of a table, `encode`d once, when the first are asked for."""
+
+    table: Table
+    encode: Callable[[Sequence[Column], Sequence[Row]], list[bytes]]
+
+    def at(self, places: Sequence[int]) -> Iterator[bytes]:
+        """Those at `places`."""
+        return map(self._all.__getitem__, places)
+
+    @cached_property
+    def _all(self) -> list[bytes]:
+        return self.encode(self.table.columns, self.table.rows)
 
 
 @dataclass(frozen=True)
@@ -49,13 +65,19 @@ class TableFiles:
         digests = self._digests
         return hashlib.sha256(b"".join([self._head, *(digests[at] for at in places)])).digest()
 
-    def content(self, form: str, places: Sequence[int]) -> bytes:
-        """The file in that form, with the rows at `places`."""
-        if form == _BOOK:
-            return self._xlsx([self.table.rows[at] for at in places])
+    def drawing(self, form: str) -> Draw:
+        """What draws files of that form. It keeps the rows encoded for as long as it is kept."""
         if form == "csv":
-            return b"".join([header(self.table.columns), *(self._csv_lines[at] for at in places)])
-        return json_text(self.table.id, [self._json_objects[at] for at in places])
+            return self._csv()
+        return self._json() if form == "json" else self._book
+
+    def _csv(self) -> Draw:
+        columns, rows = self.table.columns, _Encoded(self.table, csv_lines)
+        return lambda places: b"".join([header(columns), *rows.at(places)])
+
+    def _json(self) -> Draw:
+        rows = _Encoded(self.table, json_objects)
+        return lambda places: json_text(self.table.id, rows.at(places))
 
     @cached_property
     def _head(self) -> bytes:
@@ -66,15 +88,8 @@ class TableFiles:
     def _digests(self) -> list[bytes]:
         return [_hash(tuple(row)) for row in self.table.rows]
 
-    @cached_property
-    def _csv_lines(self) -> list[bytes]:
-        return csv_lines(self.table.columns, self.table.rows)
-
-    @cached_property
-    def _json_objects(self) -> list[bytes]:
-        return json_objects(self.table.columns, self.table.rows)
-
-    def _xlsx(self, rows: Sequence[Row]) -> bytes:
+    def _book(self, places: Sequence[int]) -> bytes:
+        rows = [self.table.rows[at] for at in places]
         columns = self.table.columns
         titles = [column_title(self.table.id, column) for column in columns]
         widths = [_WIDTHS[column.type] for column in columns]
@@ -110,54 +125,59 @@ class Wish:
     forms: Sequence[str] = tuple(FORMS)
 
     @cached_property
+    def rows(self) -> bytes:
+        """A hash of the rows."""
+        return self.maker.key(self.places)
+
+    @cached_property
     def keys(self) -> Mapping[str, bytes]:
         """Form → by what its file is known."""
-        rows = self.maker.key(self.places)
-        return {form: hashlib.sha256(rows + form.encode()).digest() for form in self.forms}
-
-    def content(self, form: str) -> bytes:
-        """The file's bytes, made anew."""
-        return self.maker.content(form, self.places)
+        return {form: hashlib.sha256(self.rows + form.encode()).digest() for form in self.forms}
 
 
-def make_books(wishes: Iterable[Wish], known: Known, share: Share) -> Mapping[bytes, bytes]:
-    """Key → workbook, of all that are not `known`; equal rows make one."""
-    wanted = {
-        wish.keys[_BOOK]: wish
-        for wish in wishes
-        if _BOOK in wish.forms and wish.keys[_BOOK] not in known
-    }
-    calls = [partial(wish.content, _BOOK) for wish in wanted.values()]
-    made = share(calls, [len(wish.places) for wish in wanted.values()])
-    return dict(zip(wanted, made, strict=True))
+class Made(NamedTuple):
+    """A file as others tell of it: `path`, by what it is known, its size in bytes and its hash."""
+
+    path: str
+    key: bytes
+    size: int
+    digest: str
 
 
-def offer_files(
-    wish: Wish, known: Known, books: Mapping[bytes, bytes], kept: dict[bytes, tuple[int, str]]
-) -> tuple[tuple[DataFile, Kept], ...]:
-    """The files wished for; sizes and hashes come from `known` where they can, and go to `kept`."""
-    found = []
-    for form, key in wish.keys.items():
-        path = f"{wish.path}.{form}"
-        draw: Callable[[], Output] = partial(_draw, wish, form, path)
-        if key in known:
-            kept[key] = known[key]
-        else:
-            made = Output(path, books[key]) if key in books else draw()
-            kept[key] = (len(made.content), made.digest)
-            if key in books:
-                draw = partial(_same, made)
-        size, digest = kept[key]
-        found.append((DataFile(f"/{path}", form, size, digest), Kept(path, digest, draw)))
-    return tuple(found)
+def make_files(wishes: Iterable[Wish], known: Known) -> Iterator[tuple[Made, AnyOutput]]:
+    """The files wished for: those with equal rows are made once, and none that is `known`.
+
+    A known file is made again where it no longer stands.
+    """
+    of_tables: dict[str, list[Wish]] = {}
+    for wish in wishes:
+        of_tables.setdefault(wish.maker.table.id, []).append(wish)
+    for of_table in of_tables.values():
+        for form in FORMS:
+            yield from _make_form(form, [wish for wish in of_table if form in wish.forms], known)
 
 
-def _draw(wish: Wish, form: str, path: str) -> Output:
-    return Output(path, wish.content(form))
+def _make_form(form: str, wishes: Sequence[Wish], known: Known) -> Iterator[tuple[Made, AnyOutput]]:
+    """The files of one table in one form."""
+    alike: dict[bytes, list[Wish]] = {}
+    for wish in wishes:
+        alike.setdefault(wish.keys[form], []).append(wish)
+    draw = wishes[0].maker.drawing(form)
+    for key, some in alike.items():
+        content = None if key in known else draw(some[0].places)
+        for wish in some:
+            path = f"{wish.path}.{form}"
+            if content is None:
+                size, digest = known[key]
+                drawn = partial(_draw, draw, path, wish.places)
+                yield Made(path, key, size, digest), Kept(path, digest, drawn)
+            else:
+                output = Output(path, content)
+                yield Made(path, key, len(content), output.digest), output
 
 
-def _same(output: Output) -> Output:
-    return output
+def _draw(draw: Draw, path: str, places: Sequence[int]) -> Output:
+    return Output(path, draw(places))
 
 
 def _hash(plain: Any) -> bytes:
