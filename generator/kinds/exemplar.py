@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated
 
@@ -244,7 +244,7 @@ def find_exemplar(entry: Entry, portal: Portal) -> list[Item]:
         year=exemplar.year,
         body=(*about, *quotes, *granted),
     )
-    return [replace(item, household=is_household(entry))]
+    return [item._replace(household=is_household(entry))]
 
 
 def link_exemplar(entry: Entry, portal: Portal) -> Linked:

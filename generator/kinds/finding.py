@@ -58,14 +58,14 @@ def item_of(
         topics=tuple(topics),
         numbers=tuple(dict.fromkeys(number for number in numbers if number)),
         dates=tuple(dict.fromkeys(dates)),
-        body=joined(body),
+        texts=distinct(body),
         demo=entry.record.demo,
     )
 
 
-def joined(texts: Iterable[str | None]) -> str:
-    """The texts that there are, each once and on lines of its own."""
-    return "\n".join(dict.fromkeys(text for text in texts if text))
+def distinct(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """The texts that there are, each once."""
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def keys(facet: str, ids: Iterable[str | None]) -> Iterator[TopicKey]:

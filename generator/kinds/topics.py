@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from generator.kinds import finding
 from generator.kinds.base import Kind, no_items
@@ -42,7 +41,7 @@ def find_items(portal: Portal, kinds: Sequence[Kind]) -> Iterator[Item]:
                 topics = item.topics
                 if item.address == address:
                     topics = (*topics, *_filed(kind, entry, portal))
-                yield replace(item, topics=widen(topics))
+                yield item._replace(topics=widen(topics))
 
 
 def _filed(kind: Kind, entry: Entry, portal: Portal) -> Iterator[TopicKey]:
