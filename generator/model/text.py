@@ -12,7 +12,6 @@ _MARKS = re.compile("[\u0300-\u0304\u0306\u0309\u031b\u0323]+")
 #: Letters, digits, and signs that only part words.
 _PLAIN = re.compile("[A-Za-z0-9 ().:/-]*")
 _PARTING = str.maketrans(dict.fromkeys("().:/-", " "))
-_SPACES = re.compile(r"\s+")
 #: What no text may hold: control characters, the marks of our own frames (`model/frame.py`),
 #: and code points that are no characters.
 UNFIT = re.compile(
@@ -27,7 +26,7 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """`text` with every run of white space as one blank: how quotations are compared."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=100_000)
