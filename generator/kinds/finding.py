@@ -91,5 +91,9 @@ def plain(markdown: str | None) -> str:
     """The words of a Markdown text, without its signs and without the addresses in it."""
     if not markdown:
         return ""
-    text = _BARE.sub(" ", _REFERENCE.sub("", _TARGET.sub("", markdown)))
+    text = markdown
+    if "]" in text:
+        text = _REFERENCE.sub("", _TARGET.sub("", text))
+    if ":" in text:
+        text = _BARE.sub(" ", text)
     return html.unescape(_SIGNS.sub("", _NUMBER.sub("", text)))
