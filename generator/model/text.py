@@ -6,12 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from slugify import slugify
-
 _MARKS = re.compile("[\u0300-\u0304\u0306\u0309\u031b\u0323]+")
-#: Letters, digits, and signs that only part words.
-_PLAIN = re.compile("[A-Za-z0-9 ().:/-]*")
-_PARTING = str.maketrans(dict.fromkeys("().:/-", " "))
+#: Letters, digits, and signs that only part words: a comma does, unless it parts a number.
+_PLAIN = re.compile(r"(?:[A-Za-z0-9 ().:;/_“”–—-]|,(?!\d))*")
+_PARTING = str.maketrans(dict.fromkeys("().:;/_“”–—-,", " "))
 #: What no text may hold: control characters, the marks of our own frames (`model/frame.py`),
 #: and code points that are no characters.
 UNFIT = re.compile(
@@ -36,6 +34,8 @@ def slug(text: str) -> str:
     bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
     if _PLAIN.fullmatch(bare):  # as most names are: nothing that needs to be known by heart
         return "-".join(bare.lower().translate(_PARTING).split())
+    from slugify import slugify  # few texts need it, and its tables of all scripts
+
     return slugify(text, backend="text-unidecode")
 
 
