@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -25,6 +25,7 @@ from benchmarks.search.run import (
     missed,
     summary,
 )
+from generator.model.search import Item
 
 _HERE = Path(__file__).parent
 PUBLISHED = (1_000, 10_000)  # sizes whose queries stand beside this module
@@ -257,12 +258,20 @@ def _write_queries(folder: Path, size: int, number: int) -> Data:
     return data
 
 
+def _spelled_out(item: Item) -> dict[str, Any]:
+    """A record with its texts as one."""
+    fields = item._asdict()
+    del fields["texts"]
+    return {**fields, "body": item.body}
+
+
 def _export(folder: Path, size: int, number: int) -> None:
     """Records, topics and queries as JSON, one a line."""
     folder.mkdir(parents=True, exist_ok=True)
     data = _write_queries(folder, size, number)
     topics = ({"key": key, **asdict(topic)} for key, topic in data.topics.items())
-    for name, values in (("records", map(asdict, data.items)), ("topics", topics)):
+    records = (_spelled_out(item) for item in data.items)
+    for name, values in (("records", records), ("topics", topics)):
         lines = (json.dumps(value, ensure_ascii=False) for value in values)
         (folder / f"{name}-{size}.jsonl").write_text(
             "".join(f"{line}\n" for line in lines), "utf-8"

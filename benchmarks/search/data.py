@@ -200,7 +200,7 @@ class Data:
             topics=tuple(_topics_of(kind, paper, form)),
             numbers=(paper.number,),
             dates=(paper.date,),
-            body=_spelled(_body(chance), chance),
+            texts=(_spelled(_body(chance), chance),),
         )
 
 

@@ -24,7 +24,9 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
+from typing_extensions import override
 
 from generator.errors import EngineError, PageError
 from generator.model.frame import Frame, Frames, HandPage, hole, split_frame
@@ -91,6 +93,8 @@ def _config(settings: Settings, scratch: str) -> MkDocsConfig:
     )
     # Material's own drops Đ: "Đọc" would be #oc.
     config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, separator: slug(text)
+    config.theme.static_templates = set()  # Material's own page for what is not there, and more
+    config.theme = _Templates(config.theme)
     add_theme_folders(config, settings)
     return config
 
@@ -103,6 +107,31 @@ def add_theme_folders(config: MkDocsConfig, settings: Settings) -> None:
     """Put the portal's and the built-in theme before Material's own templates."""
     folders = [str(folder) for folder in theme_folders(settings.root)]
     config.theme.dirs[:] = folders + [path for path in config.theme.dirs if path not in folders]
+
+
+class _Templates(Theme):
+    """A theme of which only templates are used: MkDocs does not search it for other files.
+
+    Material has thousands of icons, which would all be looked at and left out.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        vars(self).update(vars(theme))
+
+    @override
+    def get_env(self) -> jinja2.Environment:
+        """The environment of the theme, whose loader lists nothing."""
+        env = super().get_env()
+        env.loader = _UnlistedLoader(self.dirs)
+        return env
+
+
+class _UnlistedLoader(jinja2.FileSystemLoader):
+    """Finds templates by their names only."""
+
+    @override
+    def list_templates(self) -> list[str]:
+        return []
 
 
 class NoOptions(Config):

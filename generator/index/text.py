@@ -19,8 +19,8 @@ _SEPARATOR = (
 )
 _WORD = re.compile(f"[^{_SEPARATOR}]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
-#: An open syllable that ends in oa, oe or uy, its tone mark on the second vowel.
-_LATE_TONE = re.compile(f"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?=[{_SEPARATOR}]|$)")
+#: The end of a word that is an open syllable in oa, oe or uy, its tone mark on the second vowel.
+_LATE_TONE = re.compile("(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])$")
 _EARLY_TONE = {
     late: early
     for base, first in (("a", "o"), ("e", "o"), ("y", "u"))
@@ -34,15 +34,16 @@ _EARLY_TONE = {
 }
 
 
-def normal(text: str) -> str:
-    """`text` in the one form in which texts are compared, with diacritics."""
-    text = unicodedata.normalize("NFC", text).lower()
-    return _LATE_TONE.sub(lambda match: _EARLY_TONE[match[0]], text)
-
-
 def words(text: str) -> list[str]:
     """The words of `text` in normal form: "Thi đua, khen thưởng" → ["thi", "đua", "khen", …]."""
-    return _WORD.findall(normal(text))
+    found = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    return [_early_tones(word) for word in found]
+
+
+@lru_cache(maxsize=1 << 17)
+def _early_tones(word: str) -> str:
+    """A word with its tone mark in its one place."""
+    return _LATE_TONE.sub(lambda match: _EARLY_TONE[match[0]], word)
 
 
 @lru_cache(maxsize=1 << 17)

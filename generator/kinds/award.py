@@ -17,7 +17,7 @@ from generator.kinds.decision import (
 )
 from generator.kinds.display import card_date, format_number, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
-from generator.kinds.finding import iso_dates, item_of, joined, keys
+from generator.kinds.finding import distinct, iso_dates, item_of, keys
 from generator.kinds.life import (
     check_life,
 )
@@ -151,7 +151,7 @@ def _find_recipients(entry: Entry, award: Award, portal: Portal) -> Iterator[Ite
             year=year,
             form=form,
             topics=topics,
-            body=joined((row.title, row.achievement, row.commune, row.unit)),
+            texts=distinct((row.title, row.achievement, row.commune, row.unit)),
             demo=award.demo,
             household=row.kind is RecipientKind.HOUSEHOLD,
         )

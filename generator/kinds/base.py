@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.kinds.linked import Linked
 from generator.model.media import Rendition
@@ -22,8 +22,7 @@ from generator.model.search import Item
 PER_PAGE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One group that a record belongs to: its slug in the address, its words, its order.
 
     Groups are listed by `order`, then by title.

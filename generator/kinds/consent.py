@@ -76,15 +76,13 @@ def check_consent(
 
 
 def erase_person(
-    consent: Consent | None,
+    withdrawn: PartialDate,
     names: tuple[str, ...],
     rows: tuple[tuple[str, str, str], ...],
     person: str | None,
-) -> Erasure | None:
-    """What must leave the portal when the consent was withdrawn; the rest as of `Erasure`."""
-    if consent is None or consent.withdrawn is None:
-        return None
-    return Erasure(Erased(reason=t("consent.notice"), date=consent.withdrawn), names, rows, person)
+) -> Erasure:
+    """What must leave the portal with a consent that was withdrawn; the rest as of `Erasure`."""
+    return Erasure(Erased(reason=t("consent.notice"), date=withdrawn), names, rows, person)
 
 
 def person_names(label: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from generator.kinds.consultation_view import view_consultation
 from generator.kinds.consulting import Consultation, Nominee, Stage, stage_of
 from generator.kinds.display import format_day, format_number, short
 from generator.kinds.facets import by_unit, by_year
-from generator.kinds.finding import iso_dates, item_of, joined, keys
+from generator.kinds.finding import distinct, iso_dates, item_of, keys
 from generator.kinds.linked import Linked, day_of, organization, thing_of
 from generator.kinds.succession import own_end
 from generator.locale import t
@@ -128,7 +128,7 @@ def find_consultation(entry: Entry, portal: Portal) -> Iterator[Item]:
             unit=row.unit if row.unit and row.unit != row.name else row.commune or "",
             year=str(year),
             topics=(*shared, *keys(finding.UNIT, [row.unit_id])),
-            body=joined((row.title, row.achievement, row.commune, row.unit)),
+            texts=distinct((row.title, row.achievement, row.commune, row.unit)),
             demo=notice.demo,
             household=row.kind is RecipientKind.HOUSEHOLD,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated
 
@@ -153,6 +153,8 @@ def _is_revoked(item: Recognition, portal: Portal) -> bool:
     if award is None:
         return False
     record = record_of(award, Award)
+    if not record.life:
+        return False
     named = [row for row in record.recipients if row.no == item.row]
     return is_void(award, portal) or (
         bool(named) and not any(is_in_force(row, record, portal.today) for row in named)
@@ -200,13 +202,16 @@ def check_exemplar(entry: Entry, portal: Portal) -> Iterator[Problem]:
 def erased_exemplar(entry: Entry) -> Erasure | None:
     """What leaves with a person who withdrew: the record, and their rows in decisions."""
     exemplar = record_of(entry, Exemplar)
+    consent = exemplar.consent
+    if consent is None or consent.withdrawn is None:
+        return None
     named = ((item.award, item.row) for item in exemplar.recognitions)
     rows = tuple(
         ("award", award, row_anchor(exemplar.type, row)) for award, row in named if award and row
     )
     alone = exemplar.type is RecipientKind.COLLECTIVE
     names = (exemplar.name,) if alone else person_names(exemplar.name)
-    return erase_person(exemplar.consent, names, rows, exemplar.person)
+    return erase_person(consent.withdrawn, names, rows, exemplar.person)
 
 
 def is_household(entry: Entry) -> bool:
@@ -244,7 +249,7 @@ def find_exemplar(entry: Entry, portal: Portal) -> list[Item]:
         year=exemplar.year,
         body=(*about, *quotes, *granted),
     )
-    return [replace(item, household=is_household(entry))]
+    return [item._replace(household=is_household(entry))]
 
 
 def link_exemplar(entry: Entry, portal: Portal) -> Linked:

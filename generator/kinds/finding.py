@@ -58,14 +58,14 @@ def item_of(
         topics=tuple(topics),
         numbers=tuple(dict.fromkeys(number for number in numbers if number)),
         dates=tuple(dict.fromkeys(dates)),
-        body=joined(body),
+        texts=distinct(body),
         demo=entry.record.demo,
     )
 
 
-def joined(texts: Iterable[str | None]) -> str:
-    """The texts that there are, each once and on lines of its own."""
-    return "\n".join(dict.fromkeys(text for text in texts if text))
+def distinct(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """The texts that there are, each once."""
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def keys(facet: str, ids: Iterable[str | None]) -> Iterator[TopicKey]:
@@ -91,5 +91,9 @@ def plain(markdown: str | None) -> str:
     """The words of a Markdown text, without its signs and without the addresses in it."""
     if not markdown:
         return ""
-    text = _BARE.sub(" ", _REFERENCE.sub("", _TARGET.sub("", markdown)))
+    text = markdown
+    if "]" in text:
+        text = _REFERENCE.sub("", _TARGET.sub("", text))
+    if ":" in text:
+        text = _BARE.sub(" ", text)
     return html.unescape(_SIGNS.sub("", _NUMBER.sub("", text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from generator.kinds.base import link_to
@@ -16,6 +17,7 @@ from generator.model.text import slug
 _ORDER = (RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD, RecipientKind.INDIVIDUAL)
 
 
+@lru_cache(maxsize=4_096)
 def row_anchor(kind: RecipientKind, no: str) -> str:
     """The permanent anchor of a row: "ca-nhan-12". It survives a corrected name."""
     return f"{t(f'anchor.{kind}')}-{slug(no)}"

@@ -5,7 +5,7 @@ Rows are joined by id alone; two of one name and two ids are two people, and kno
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -65,10 +65,7 @@ def derive_people(entries: Entries, today: date) -> Iterator[Entry]:
     """One record for each id in the rows of decisions, in no order."""
     rows = _rows_by_id(entries)
     stories = _exemplars_by_id(entries)
-    names: dict[str, list[str]] = {}
-    for id_, found in rows.items():
-        names.setdefault(_name_key(found[0].row.name), []).append(id_)
-    alike = {name: () if is_nameless(name) else tuple(sorted(ids)) for name, ids in names.items()}
+    alike = _namesakes(rows)
     for id_, found in rows.items():
         latest = found[0]
         held = [item for item in found if is_in_force(item.row, item.decision, today)]
@@ -85,7 +82,7 @@ def derive_people(entries: Entries, today: date) -> Iterator[Entry]:
             units=tuple(dict.fromkeys(item.row.unit_id for item in held if item.row.unit_id)),
             years=tuple(dict.fromkeys(_years(held))),
             exemplars=tuple(dict.fromkeys(named)),
-            namesakes=alike[_name_key(latest.row.name)],
+            namesakes=alike[id_],
         )
         yield Entry("person", id_, latest.entry.path, record)
 
@@ -114,6 +111,17 @@ def _exemplars_by_id(entries: Entries) -> dict[str, list[str]]:
         if id_:
             found.setdefault(id_, []).append(entry.id)
     return found
+
+
+def _namesakes(rows: Mapping[str, list[_Row]]) -> dict[str, tuple[str, ...]]:
+    """Id → all ids whose latest rows have that name, itself included; none for the nameless."""
+    by_name: dict[str, list[str]] = {}
+    for id_, found in rows.items():
+        by_name.setdefault(_name_key(found[0].row.name), []).append(id_)
+    alike: dict[str, tuple[str, ...]] = {}
+    for name, ids in by_name.items():
+        alike |= dict.fromkeys(ids, () if is_nameless(name) else tuple(sorted(ids)))
+    return alike
 
 
 def _name_key(name: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from generator.kinds import finding
 from generator.kinds.base import Kind, no_items
@@ -42,7 +41,7 @@ def find_items(portal: Portal, kinds: Sequence[Kind]) -> Iterator[Item]:
                 topics = item.topics
                 if item.address == address:
                     topics = (*topics, *_filed(kind, entry, portal))
-                yield replace(item, topics=widen(topics))
+                yield item._replace(topics=widen(topics))
 
 
 def _filed(kind: Kind, entry: Entry, portal: Portal) -> Iterator[TopicKey]:
@@ -66,6 +65,7 @@ class _Widening:
         }
         self._kinship = Kinship(portal)
         self._done: dict[tuple[TopicKey, ...], tuple[TopicKey, ...]] = {}
+        self._units_kin: dict[str, tuple[TopicKey, ...]] = {}
 
     def __call__(self, topics: tuple[TopicKey, ...]) -> tuple[TopicKey, ...]:
         """The topics with what follows from them, each once."""
@@ -79,10 +79,14 @@ class _Widening:
         for topic in (*topics, *launched) if alone else topics:
             yield topic
             if topic[0] == finding.UNIT:
-                yield from ((finding.UNIT, kin) for kin in self._kinship.of(topic[1]))
-                yield from (
-                    (finding.PROVINCE, slug(name)) for name in self._kinship.provinces(topic[1])
-                )
+                yield from self._kin(topic[1])
+
+    def _kin(self, unit: str) -> tuple[TopicKey, ...]:
+        if unit not in self._units_kin:
+            kin = ((finding.UNIT, id_) for id_ in self._kinship.of(unit))
+            names = self._kinship.provinces(unit)
+            self._units_kin[unit] = (*kin, *((finding.PROVINCE, slug(name)) for name in names))
+        return self._units_kin[unit]
 
 
 def topics_of(portal: Portal, kinds: Sequence[Kind]) -> Topics:

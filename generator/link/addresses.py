@@ -6,8 +6,9 @@ The ledger holds every address that was published. Each must still be a page, a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from generator.kinds.base import Kind
 from generator.locale import t
@@ -49,13 +50,11 @@ def link_addresses(
 
     reserved = {kind.segment: kind.reserved_ids() for kind in kinds}
 
-    def claim(address: str, path: str, problem: Problem) -> bool:
-        if _is_reserved(address, reserved):
-            problems.append(problem.about(other=t("address.own")))
-            return False
-        owner = owners.setdefault(address, path)
+    def claim(address: str, path: str, problem: Callable[[], Problem]) -> bool:
+        own = _is_reserved(address, reserved)
+        owner = t("address.own") if own else owners.setdefault(address, path)
         if owner != path:
-            problems.append(problem.about(other=owner))
+            problems.append(problem().about(other=owner))
         return owner == path
 
     for path in sources.content:
@@ -63,23 +62,26 @@ def link_addresses(
             address = content_address(path)
             found.of_content[path] = address
             problems += _check_name(path, address)
-            claim(address, path, Problem("address.collision", path, (), address, line=1, column=1))
+            at_file = partial(Problem, "address.collision", path, (), address, line=1, column=1)
+            claim(address, path, at_file)
     for kind in kinds:
         for entry in entries[kind.name].values():
             address = f"/{kind.segment}/{entry.id}/"
             found.of_records[entry.kind, entry.id] = address
-            claim(address, entry.path, entry.problem("address.collision", "id", found=address))
+            at_id = partial(entry.problem, "address.collision", "id", found=address)
+            claim(address, entry.path, at_id)
             anchors.update(f"{address}#{anchor}" for anchor in kind.anchors(entry))
     for of_kind in entries.values():
         for entry in of_kind.values():
             for index, old in enumerate(entry.record.moved_from):
-                problem = entry.problem("address.collision", "moved_from", index, found=old)
+                place = ("moved_from", index)
+                problem = partial(entry.problem, "address.collision", *place, found=old)
                 if claim(old, f"{entry.path} (moved_from)", problem):
                     found.moved[old] = found.of_records[entry.kind, entry.id]
     for address in withdrawn:
-        problem = Problem("address.collision", "data/withdrawn.yml", (address,), address)
+        problem = partial(Problem, "address.collision", "data/withdrawn.yml", (address,), address)
         if address in anchors:
-            problems.append(problem.about(other=address))
+            problems.append(problem().about(other=address))
         elif "#" not in address:
             claim(address, "data/withdrawn.yml", problem)
     _check_ledger(sources.ledger, owners.keys() | anchors | withdrawn.keys(), found, problems)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.garbled import TWICE, restore_line
 from generator.model.problem import Problem
 from generator.model.text import UNFIT, nfc
+
+#: Bytes that cannot be part of what is looked for below: those of ASCII but for its control
+#: characters, and of Vietnamese letters.
+_FINE = bytes(byte for byte in range(0x20, 0xF0) if byte not in b"\x7f\xc2\xc5\xcb\xe2\xee\xef")
+_FINE += b"\t\n\r"
+#: The Vietnamese letters whose first byte is that of Western ones, and the Western one whose first
+#: byte is that of "ơ" and "ư".
+_SMALL, _LARGE, _WESTERN = "ũ".encode(), "Ũ".encode(), "ƒ".encode()
 
 
 def find_files(folder: Path) -> Iterator[str]:
@@ -36,16 +45,27 @@ def load_text(file: Path, path: str) -> tuple[str | None, list[Problem]]:
 
 def parse_text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """The same for bytes that were read already."""
+    content = content.removeprefix(BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
         found = f"0x{content[error.start]:02X}"
         return None, [Problem("file.encoding", path, (), found, line=line, column=column)]
-    problem = _find_garbled(text, path) or _find_unfit(text, path)
-    return (None, [problem]) if problem else (nfc(text), [])
+    if not _is_plain(content):
+        problem = _find_garbled(text, path) or _find_unfit(text, path)
+        if problem:
+            return None, [problem]
+    return nfc(text), []
+
+
+def _is_plain(content: bytes) -> bool:
+    """Whether the bytes alone tell that nothing is garbled or unfit, as those of most files do."""
+    left = len(content.translate(None, _FINE))
+    known = content.count(_SMALL) + content.count(_LARGE) if left else 0
+    return left == known and _WESTERN not in content
 
 
 def _find_garbled(text: str, path: str) -> Problem | None:

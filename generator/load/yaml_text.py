@@ -7,6 +7,7 @@ Built from libyaml's events, because its constructors guess: `00004` becomes 4, 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -54,7 +55,7 @@ class _Builder:
     """One pass over the events of one document."""
 
     def __init__(self, text: str) -> None:
-        self._events = yaml.parse(text, Loader=yaml.CLoader)
+        self._next: Callable[[], Any] = yaml.CBaseLoader(text).get_event
         self._anchors: dict[str, Raw] = {}
         self._aliases = 0
         self._duplicates: list[tuple[str, Any]] = []
@@ -71,16 +72,16 @@ class _Builder:
         return found
 
     def document(self) -> dict[str, Raw]:
-        next(self._events)  # the stream starts
-        event = next(self._events)
+        self._next()  # the stream starts
+        event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
             raise _Refused("yaml.empty", event.start_mark)
-        event = next(self._events)
+        event = self._next()
         if not isinstance(event, yaml.MappingStartEvent):
             raise _Refused("yaml.root", event.start_mark)
         root = self._mapping(event, 1)
-        next(self._events)  # the document ends
-        after = next(self._events)
+        self._next()  # the document ends
+        after = self._next()
         if not isinstance(after, yaml.StreamEndEvent):
             raise _Refused("yaml.second-document", after.start_mark)
         return root
@@ -115,12 +116,12 @@ class _Builder:
 
     def _mapping(self, start: Any, depth: int) -> dict[str, Raw]:
         found: dict[str, Raw] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refused("yaml.key", event.start_mark)
             _check_characters(event)
             key = event.value
-            value = self._node(next(self._events), depth + 1)
+            value = self._node(self._next(), depth + 1)
             if key in found:
                 self._duplicates.append((key, event.start_mark))
             found[key] = value
@@ -129,7 +130,7 @@ class _Builder:
 
     def _sequence(self, start: Any, depth: int) -> list[Raw]:
         found: list[Raw] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             found.append(self._node(event, depth + 1))
         self._keep(start, found)
         return found

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import override
 
 from generator.model.days import Day
 from generator.model.media import ATTACHMENTS, PICTURES, TABLES
@@ -113,10 +114,19 @@ def paper_code(number: str | None, symbol: str | None) -> str | None:
     return f"{number or ''}/{symbol}" if symbol else number
 
 
+#: One set for all values; whoever copies a value gets a set of their own.
+_NOT_TOLD: set[str] = set()
+
+
 class Value(BaseModel):
     """A frozen group of fields that refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @override
+    def model_post_init(self, context: Any, /) -> None:
+        """Which fields were given is forgotten: it takes more memory than the fields do."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_TOLD)
 
 
 class Note(Value):

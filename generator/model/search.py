@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 #: A topic's place: its facet ("don-vi") and its id in that facet ("huyen-chi-lang").
 TopicKey = tuple[str, str]
@@ -22,15 +23,15 @@ class Topic:
     order: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing that a search can find: a page, or a row in it.
 
     `address` may carry an anchor ("/khen-thuong/x/#ca-nhan-3"). `kind` names the group of hits.
     `unit`, `year` and `form` are shown with the hit. `topics` are searched and counted: an item
     belongs to its unit, and to those that came before or after it. `numbers` are codes of papers
     as written ("108/KH-UBND"); `dates` are ISO days, months or years ("2020-05-26", "2020-05").
-    `body` is plain text that is searched and never shown. `household`: it names one.
+    `texts` are plain, searched and never shown; they are joined when they are read, since most are
+    also a record's own. `household`: it names one.
     """
 
     address: str
@@ -42,9 +43,14 @@ class Item:
     topics: tuple[TopicKey, ...] = ()
     numbers: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
-    body: str = ""
+    texts: tuple[str, ...] = ()
     demo: bool = False
     household: bool = False
+
+    @property
+    def body(self) -> str:
+        """All texts, on lines of their own."""
+        return "\n".join(self.texts)
 
 
 Topics = Mapping[TopicKey, Topic]

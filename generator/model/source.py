@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from generator.model.document import Document
 from generator.model.media import Media
@@ -49,8 +49,7 @@ class Source:
         return PurePosixPath(self.path).stem
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a CSV file, as wide as the header; `line` counts from 1 with the header."""
 
     line: int

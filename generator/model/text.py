@@ -6,11 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from slugify import slugify
-
 _MARKS = re.compile("[\u0300-\u0304\u0306\u0309\u031b\u0323]+")
-_PLAIN = re.compile("[A-Za-z0-9 -]*")
-_SPACES = re.compile(r"\s+")
+#: Letters, digits, and signs that only part words: a comma does, unless it parts a number.
+_PLAIN = re.compile(r"(?:[A-Za-z0-9 ().:;/_“”–—-]|,(?!\d))*")
+_PARTING = str.maketrans(dict.fromkeys("().:;/_“”–—-,", " "))
 #: What no text may hold: control characters, the marks of our own frames (`model/frame.py`),
 #: and code points that are no characters.
 UNFIT = re.compile(
@@ -25,7 +24,7 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """`text` with every run of white space as one blank: how quotations are compared."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=100_000)
@@ -34,7 +33,9 @@ def slug(text: str) -> str:
     text = nfc(text).replace("đ", "d").replace("Đ", "D")
     bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
     if _PLAIN.fullmatch(bare):  # as most names are: nothing that needs to be known by heart
-        return "-".join(bare.lower().replace("-", " ").split())
+        return "-".join(bare.lower().translate(_PARTING).split())
+    from slugify import slugify  # few texts need it, and its tables of all scripts
+
     return slugify(text, backend="text-unidecode")
 
 

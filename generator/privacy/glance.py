@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
 #: Between texts: nothing private stands partly in one and partly in the next.
 BETWEEN = "\x01"
 #: So many letters are looked at together.
-_MUCH = 2_000_000
+_MUCH = 500_000
 
 _GAP = r"[^0-9A-Za-z\x01]{0,5}"
 _DATE = r"[^0-9\x01]{0,30}[0-9]{1,2}[^0-9\x01]{1,9}[0-9]{1,2}[^0-9\x01]{1,7}(?:19|20)[0-9]"
@@ -43,8 +43,11 @@ _WORDS = (
 )  # fmt: skip
 
 
-def find_suspects(texts: Sequence[str]) -> list[int]:
-    """The places in `texts`, in order, of those that are worth a closer look."""
+def find_suspects(texts: Iterable[str]) -> list[int]:
+    """The places in `texts`, in order, of those that are worth a closer look.
+
+    Not many texts are held at once: together they are as large as all that was read.
+    """
     found: list[int] = []
     first = 0
     for some in _portions(texts):
@@ -53,14 +56,18 @@ def find_suspects(texts: Sequence[str]) -> list[int]:
     return found
 
 
-def _portions(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+def _portions(texts: Iterable[str]) -> Iterator[Sequence[str]]:
     """`texts` in portions of about `_MUCH` letters."""
-    begin, letters = 0, 0
-    for end, text in enumerate(texts, start=1):
+    some: list[str] = []
+    letters = 0
+    for text in texts:
+        some.append(text)
         letters += len(text)
-        if letters >= _MUCH or end == len(texts):
-            yield texts[begin:end]
-            begin, letters = end, 0
+        if letters >= _MUCH:
+            yield some
+            some, letters = [], 0
+    if some:
+        yield some
 
 
 def _suspects(texts: Sequence[str]) -> set[int]:

@@ -66,7 +66,7 @@ def look_at_page(source: Source) -> Looked:
 
 def check_private(looked: Sequence[Looked]) -> Iterator[Problem]:
     """Each private thing in its place, and accepted words that stand nowhere."""
-    for place in find_suspects([_joined(one.data) for one in looked]):
+    for place in find_suspects(_joined(one.data) for one in looked):
         yield from _check(looked[place])
     for one in looked:
         for path, document in one.attached:
@@ -99,7 +99,7 @@ def _check(one: Looked) -> Iterator[Problem]:
     official = set(_official(one.record)) if one.record else set()
     accepted = tuple(map(squeeze, one.accepted))
     texts = list(_texts(one.data))
-    for place in find_suspects([text for _, text in texts]):  # of a long list, but few
+    for place in find_suspects(text for _, text in texts):  # of a long list, but few
         loc, text = texts[place]
         if loc not in official:
             for finding in find_private(text):

@@ -57,9 +57,7 @@ def read_row(names: Iterable[str], cells: Iterable[str], rows: Rows) -> Raw:
 
 def find_columns(table: Table, rows: Rows) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """The field of each column; a header may be the field's name or its Vietnamese title."""
-    known = {
-        slug(title): field for field in rows.columns for title in column_titles(rows.row, field)
-    }
+    known = _known_columns(rows.row)
     names, problems = [], []
     for index, title in enumerate(table.header):
         field = known.get(slug(title), "")
@@ -73,6 +71,12 @@ def find_columns(table: Table, rows: Rows) -> tuple[tuple[str, ...], tuple[Probl
             problems.append(Problem("csv.header-twice", table.path, (), title, "", 1, index + 1))
         names.append(field)
     return tuple(names), tuple(problems)
+
+
+@cache
+def _known_columns(row: type[Value]) -> Mapping[str, str]:
+    """The slug of whatever a column may be called → its field."""
+    return {slug(title): field for field in row.model_fields for title in column_titles(row, field)}
 
 
 def column_titles(row: type[Value], field: str) -> list[str]:

@@ -43,7 +43,7 @@ def oracle() -> Oracle:
             topics=(("don-vi", "my-loc"),) if at == OTHER else (),
             numbers=(number,),
             dates=(date,),
-            body=body,
+            texts=(body,),
         )
         for at, (title, number, date, body) in enumerate(RECORDS)
     ]

@@ -45,7 +45,7 @@ NAMES = [
 ]
 ITEMS = [
     *(person(place, name) for place, name in enumerate(NAMES)),
-    person(90, "Mai Hữu Phúc", "thu-thua", body="Nuôi bò sinh sản, làm nhà văn hóa ấp"),
+    person(90, "Mai Hữu Phúc", "thu-thua", texts=("Nuôi bò sinh sản, làm nhà văn hóa ấp",)),
     Item(
         "/khen-thuong/qd-108/",
         LONG.format(2020),
@@ -66,7 +66,10 @@ ITEMS = [
     ),
     Item("/van-ban/nd/", "Nghị định về văn thư", "document", numbers=("30/2020/NĐ-CP",)),
     Item(
-        "/tin-tuc/ao-ca/", "Ao cá của thôn Nà Tông", "article", body="Đặng Văn Đức kể chuyện ao cá"
+        "/tin-tuc/ao-ca/",
+        "Ao cá của thôn Nà Tông",
+        "article",
+        texts=("Đặng Văn Đức kể chuyện ao cá",),
     ),
 ]
 FILES = {

@@ -70,7 +70,7 @@ def test_a_changed_story_leaves_titles_and_cards_as_they_are(data: Data) -> None
         first.topics,
         first.numbers,
         first.dates,
-        f"{first.body} khoai mì",
+        (f"{first.body} khoai mì",),
     )
     changed = files_of(items, data).keys() - before.keys()
     assert 1 <= len(changed) <= 4

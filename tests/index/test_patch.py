@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -26,7 +25,9 @@ def items_of(random: Random, count: int) -> list[Item]:
         body = random.choices(_WORDS, k=random.randrange(12)) + random.choices(_WORDS[:3], k=2)
         title = " ".join(random.choices(_WORDS[:40], k=3)).title()
         topics = tuple(_TOPICS)[: random.randrange(3)]
-        found.append(Item(f"/a/{place}/", title, "exemplar", body=" ".join(body), topics=topics))
+        found.append(
+            Item(f"/a/{place}/", title, "exemplar", texts=(" ".join(body),), topics=topics)
+        )
     return found
 
 
@@ -40,7 +41,7 @@ def changed(items: list[Item], place: int, body: str) -> tuple[list[Item], Chang
     numbers = {item.address: number for number, item in enumerate(arrange(items).items)}
     old = items[place]
     before, now = frozenset(words(old.body)), frozenset(words(body))
-    later = [*items[:place], replace(old, body=body), *items[place + 1 :]]
+    later = [*items[:place], old._replace(texts=(body,)), *items[place + 1 :]]
     return later, Change(numbers[old.address], before, now)
 
 
@@ -65,7 +66,8 @@ def test_any_changed_texts(seed: int, count: int, many: int) -> None:
 def test_a_long_list_in_parts() -> None:
     """A word of more than 2,500 texts stands in several parts, which may begin a file."""
     items = [
-        Item(f"/a/{place}/", f"Ai {place:05}", "exemplar", body="chung") for place in range(6_000)
+        Item(f"/a/{place}/", f"Ai {place:05}", "exemplar", texts=("chung",))
+        for place in range(6_000)
     ]
     files = build(items)
     later, change = changed(items, 3_000, "riêng")

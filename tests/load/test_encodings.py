@@ -8,9 +8,12 @@ import pytest
 
 from generator.load.csv_text import parse_csv
 from generator.load.files import load_text, parse_text
-from generator.model.text import nfc
+from generator.model.garbled import TWICE, restore_line
+from generator.model.text import UNFIT, nfc
 from tests.portals.toolbox import MATERIAL
 
+#: The marks of Vietnamese letters, by themselves.
+_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 FOLDER = MATERIAL / "vn-legacy-encodings"
 UTF8 = ("utf8-nfc", "utf8-nfd", "utf8-bom-crlf")
 OTHERS = ("cp1258", "tcvn5712", "utf16le-bom", "utf16be-bom")
@@ -117,3 +120,30 @@ def test_letters_are_composed() -> None:
 def _load(content: bytes) -> tuple[str | None, list[str]]:
     text, problems = parse_text(content, "x.yml")
     return text, [found.code for found in problems]
+
+
+def test_no_unfit_character_is_overlooked() -> None:
+    """Bytes alone tell that most files are in order: of those with an unfit character, none."""
+    unfit = [char for char in map(chr, range(0x10000)) if UNFIT.match(char)]
+    readable = [char for char in unfit if not "\ud800" <= char <= "\udfff"]
+    assert len(readable) > 90
+    for char in readable:
+        _, problems = parse_text(f"Thi đua {char}".encode(), "a.yml")
+        assert [found.code for found in problems] == ["file.character"], hex(ord(char))
+
+
+def test_no_garbled_letter_is_overlooked() -> None:
+    """Each Vietnamese letter that a Western encoding can spell is told where it stands alone."""
+    letters = [char for char in map(chr, range(0xC0, 0x1EFA)) if _may_be_vietnamese(char)]
+    assert len(letters) > 100
+    for letter in letters:
+        garbled = letter.encode().decode("cp1252", "ignore")
+        if TWICE.search(garbled) and restore_line(garbled):
+            _, problems = parse_text(garbled.encode(), "a.yml")
+            assert [found.code for found in problems] == ["file.garbled"], letter
+
+
+def _may_be_vietnamese(char: str) -> bool:
+    """Whether it is đ, or a vowel with marks that Vietnamese has."""
+    bare = unicodedata.normalize("NFD", char)
+    return bare[0].lower() in "aeiouyđ" and not set(bare[1:]) - set(_MARKS)
