@@ -15,21 +15,21 @@ from generator.cache.compiled import CompiledTemplates
 from generator.cache.skeleton import Files, Key, Own, Told, face_of, load_skeleton
 from generator.cache.unchanged import Known, Looks, remember
 from generator.check import Links, read_links
-from generator.engine import build_frames
 from generator.index import FOLDER
 from generator.index.build import MANIFEST
 from generator.index.patch import Change, NameTakenError, change_words
 from generator.index.text import words
-from generator.kinds import FILED, KIND_BY_NAME, KINDS
+from generator.kinds import KIND_BY_NAME
 from generator.link.quotations import check_quotations
 from generator.load import load_some
 from generator.load.theme import load_theme
+from generator.model.frame import Frames
 from generator.model.media import Media
 from generator.model.output import Output, Report
 from generator.model.portal import Portal
 from generator.model.problem import Problem
 from generator.model.record import Entry
-from generator.render import Rendered, frame_words, record_page, renderer, sections_of
+from generator.render import Rendered, record_page, renderer
 from generator.settings import Settings, theme_folders
 from generator.validate import validate_source
 from generator.validate.private import Looked, check_private
@@ -37,7 +37,6 @@ from generator.write import Standing, publish_changes
 
 #: Address of an item → its number, and the text that the search reads of it.
 _Bodies = Mapping[str, tuple[int, str]]
-_FOLDERS = frozenset(kind.folder for kind in FILED)
 
 
 class MoreChangedError(Exception):
@@ -66,14 +65,14 @@ def patch(
     if not isinstance(told, Told) or any(problem.path == path for problem in known.report.problems):
         return None
     skeleton = load_skeleton(settings, told)
-    own = skeleton and (told.since.get(path) or skeleton.own.get(path))
+    own = skeleton and (told.since.get(path) or skeleton.own(path))
     if not skeleton or not own:
         return None
     read = Reader(settings.root, skeleton.media)
     try:
         portal = skeleton.portal(settings.today, read)
         entry = portal.entries[own.key[0]][own.key[1]]
-        made = remake(settings, portal, entry, own, settings.site)
+        made = remake(settings, portal, entry, own, skeleton.frames, settings.site)
     except MoreChangedError:
         return None
     drawn = time.perf_counter()
@@ -87,7 +86,9 @@ def patch(
     return report
 
 
-def remake(settings: Settings, portal: Portal, entry: Entry, own: Own, site: Path) -> Made:
+def remake(
+    settings: Settings, portal: Portal, entry: Entry, own: Own, frames: Frames, site: Path
+) -> Made:
     """The page of a record of `portal`, and its words in the index that stands in `site`.
 
     Raises `MoreChangedError` where the record changed in other fields than those of its own.
@@ -97,7 +98,7 @@ def remake(settings: Settings, portal: Portal, entry: Entry, own: Own, site: Pat
         raise MoreChangedError
     if [*check_quotations(entry, kind.paper(entry, portal)), *kind.check(entry, portal)]:
         raise MoreChangedError
-    rendered = draw_alone(settings, portal, entry)
+    rendered = draw_alone(settings, portal, entry, frames)
     links = read_links(rendered.page.address, rendered.fragment)
     bodies = {item.address: item.body for item in kind.items(entry, portal)}
     if not _leads_no_further(own.links, links) or bodies.keys() != own.bodies.keys():
@@ -108,15 +109,14 @@ def remake(settings: Settings, portal: Portal, entry: Entry, own: Own, site: Pat
     return Made(outputs, gone, replace(own, links=links, bodies=now))
 
 
-def draw_alone(settings: Settings, portal: Portal, entry: Entry) -> Rendered:
-    """The record's page, from what is cached of theme and templates.
+def draw_alone(settings: Settings, portal: Portal, entry: Entry, frames: Frames) -> Rendered:
+    """The record's page in its frame, from templates that were compiled before.
 
     Raises `MoreChangedError` for a record that nobody may see any more.
     """
     if entry.record.is_held(settings.today):
         raise MoreChangedError
     theme = load_theme(theme_folders(settings.root))
-    frames = build_frames(settings, sections_of(KINDS), frame_words(portal, KINDS, theme))
     draw = renderer(portal, frames, theme, CompiledTemplates(settings.cache / "templates"))
     page = record_page(entry, KIND_BY_NAME[entry.kind], portal)
     return draw(page, page.context())
@@ -152,7 +152,7 @@ class Reader:
     def __call__(self, key: Key, files: Files) -> Entry:
         """The record in `files`. Raises `MoreChangedError` where it is none, or another one."""
         kind = KIND_BY_NAME[key[0]]
-        sources = replace(load_some(self.root, _FOLDERS, files), media=self.media)
+        sources = replace(load_some(self.root, frozenset({kind.folder}), files), media=self.media)
         problems: list[Problem] = [*sources.problems]
         looked: list[Looked] = []
         entries = [

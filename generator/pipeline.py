@@ -34,13 +34,13 @@ from generator.model.output import AnyOutput, Progress, Report, Written
 from generator.model.portal import Portal
 from generator.model.problem import Problem, has_errors
 from generator.render import (
-    find_files,
-    find_pages,
     frame_words,
     render_assets,
     renderer,
     sections_of,
 )
+from generator.render.files import find_files
+from generator.render.pages import find_pages
 from generator.running import Run, silent
 from generator.settings import Settings, theme_folders
 from generator.standing import FOLDERS, link_records, unless_followed
@@ -74,7 +74,9 @@ def build_locked(settings: Settings, inputs: Looks, progress: Progress) -> Repor
     report = run.report(written)
     if written is not None:
         write_ledger(settings.root, ledger_addresses(portal, KINDS))
-        told = save_skeleton(settings, portal, run.own) if run.own else None
+        told = None
+        if run.own and run.frames:
+            told = save_skeleton(settings, portal, run.own, run.frames)
         remember(settings, inputs, report, told)
     return report
 
@@ -180,6 +182,7 @@ def _produce(run: Run, portal: Portal, writer: Writer, published: bool = True) -
     if published:
         memo.save()
         album.save()
+        run.frames = frames
         run.own = find_own(portal, KINDS, findings.items, made.numbers, made.links)
         exported.save(offer.kept)
     return written

@@ -1,7 +1,7 @@
 """render: portal and frames → pages, one after the other. Pure: no disk, clock or environment.
 
-`find_pages` tells which there are, `renderer` draws one: Jinja2 renders its fragment, which is
-stamped into the frame of its section. `find_files` gives what is published beside pages.
+`pages.find_pages` tells which there are, `renderer` draws one: Jinja2 renders its fragment, which
+is stamped into the frame of its section. `files.find_files` gives what is published beside pages.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ from generator.model.frame import HOME, ROOT, Frames
 from generator.model.output import Output
 from generator.model.portal import Portal
 from generator.model.theme import Theme
-from generator.render.files import find_files
 from generator.render.foot import report_line
 from generator.render.linked import linked_block
 from generator.render.page import Context, Page, Rendered
-from generator.render.pages import find_pages, record_page
+from generator.render.records import record_page
 from generator.render.templates import make_environment
 
 __all__ = [
@@ -32,8 +31,6 @@ __all__ = [
     "Draw",
     "Page",
     "Rendered",
-    "find_files",
-    "find_pages",
     "frame_words",
     "record_page",
     "render_assets",
