@@ -1,16 +1,15 @@
-"""The line: load → validate → link → frame → index → export → render → write → check.
+"""The line: load → validate → link → frame → pages, open data and index, written → check.
 
 Only here is the order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 
-from generator.background import share
 from generator.cache.album import Album
 from generator.cache.compiled import CompiledTemplates
 from generator.cache.exports import ExportMemo
@@ -21,7 +20,7 @@ from generator.cache.sources import SourceMemo
 from generator.cache.unchanged import Looks, look_at_inputs, remember
 from generator.engine import build_frames
 from generator.errors import PageError
-from generator.export import export, export_files
+from generator.export import describe, plan_export
 from generator.kinds import KINDS
 from generator.kinds.delays import find_delays
 from generator.kinds.topics import find_all
@@ -29,8 +28,8 @@ from generator.load import load
 from generator.load.media import load_media
 from generator.load.published import find_published, load_published
 from generator.load.theme import load_theme
-from generator.making import BrokenLinksError, making, outputs_of
-from generator.model.output import AnyOutput, Progress, Report, Written
+from generator.making import BrokenLinksError, Making
+from generator.model.output import Progress, Report, Written
 from generator.model.portal import Portal
 from generator.model.problem import Problem, has_errors
 from generator.render import (
@@ -40,20 +39,16 @@ from generator.render import (
     sections_of,
 )
 from generator.render.files import find_files
-from generator.render.pages import find_pages
+from generator.render.pages import find_pages, offer_pages
 from generator.running import Run, silent
 from generator.settings import Settings, theme_folders
 from generator.standing import FOLDERS, link_records, unless_followed
 from generator.validate import validate
-from generator.write import lock, publish
+from generator.write import Shelf, lock, nowhere, publishing
 from generator.write.ledger import ledger_addresses, write_ledger
 
-#: So many rows of workbooks are worth a second process.
-_DEAR = 4_000
-#: Takes all files of the site and puts them where they belong.
-Writer = Callable[[Iterator[AnyOutput]], Written]
-
-
+#: A shelf that takes all files of the site and, in the end, puts them where they belong.
+Writer = Callable[[], AbstractContextManager[Shelf]]
 #: Takes a portal that was built, and what is known of records that may change alone, by file.
 Keep = Callable[[Portal, Mapping[str, Own]], None]
 
@@ -70,7 +65,7 @@ def build_locked(settings: Settings, inputs: Looks, progress: Progress) -> Repor
     portal = _read(run)
     if portal is None:
         return run.report()
-    written = _produce(run, portal, lambda outputs: publish(outputs, settings.site))
+    written = _produce(run, portal, lambda: publishing(settings.site))
     report = run.report(written)
     if written is not None:
         write_ledger(settings.root, ledger_addresses(portal, KINDS))
@@ -101,14 +96,9 @@ def check(settings: Settings, progress: Progress = silent) -> Report:
     run = Run(settings, progress)
     portal = _read(run)
     if portal:
-        _produce(run, portal, _discard, published=False)
+        _produce(run, portal, nowhere, published=False)
         return replace(run.report(), delays=find_delays(portal))
     return run.report()
-
-
-def _discard(outputs: Iterator[AnyOutput]) -> Written:
-    """Let every page be rendered, so that its links are checked, and keep none."""
-    return Written(total=sum(1 for _ in outputs))
 
 
 def _read(run: Run) -> Portal | None:
@@ -131,7 +121,7 @@ def _read(run: Run) -> Portal | None:
 
 
 def _produce(run: Run, portal: Portal, writer: Writer, published: bool = True) -> Written | None:
-    """Frame, render, write and check; None when the check found errors.
+    """Frame, make all files, write and check; None when the check found errors.
 
     What pages showed is remembered once they are `published`.
     """
@@ -160,29 +150,30 @@ def _produce(run: Run, portal: Portal, writer: Writer, published: bool = True) -
         findings = find_all(portal, KINDS)
     with run.stage("export"):
         exported = ExportMemo(settings.cache / "exports.pickle")
-        offer = export(portal, frames.site_url, exported.known, partial(share, worth=_DEAR))
-    files = chain(
-        render_assets(theme),
-        load_published(settings.root, files_named, frames, album.outputs),
-        find_files(portal, frames.site_url),
-        export_files(offer, portal, frames.site_url),
-    )
+        plan = plan_export(portal, frames.site_url)
+        lots = plan.lots()
     with run.stage("render"):
         memo = PageMemo(settings.cache / "pages.pickle", PageKeys(portal, frames, theme))
-        compiled = CompiledTemplates(settings.cache / "templates")
-        draw = renderer(portal, frames, theme, compiled)
-        pages = tuple(find_pages(portal, KINDS, frames, findings, offer))
-    with run.stage("write"), making(run, memo, draw, pages, findings) as made:
-        try:
-            outputs = run.rendering(outputs_of(run, files, frames, made.pages()))
-            written = writer(chain(outputs, made.index()))
-        except BrokenLinksError as broken:
-            run.problems += broken.problems
-            return None
+        draw = renderer(portal, frames, theme, CompiledTemplates(settings.cache / "templates"))
+        pages = tuple(find_pages(portal, KINDS, frames, findings))
+    try:
+        with writer() as shelf:
+            made = Making(run, memo, draw, shelf)
+            made.put(render_assets(theme))
+            made.put(load_published(settings.root, files_named, frames, album.outputs))
+            made.put(find_files(portal, frames.site_url))
+            made.all(pages, findings, lots, exported.known)
+            offer = plan.offer(made.files)
+            made.put(describe(offer, portal, frames.site_url))
+            made.pages(tuple(offer_pages(offer, portal)))
+            made.check(frames)
+    except BrokenLinksError as broken:
+        run.problems += broken.problems
+        return None
     if published:
         memo.save()
         album.save()
         run.frames = frames
+        exported.save(made.files)
         run.own = find_own(portal, KINDS, findings.items, made.numbers, made.links)
-        exported.save(offer.kept)
-    return written
+    return shelf.written

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from generator.cache.skeleton import Own
 from generator.load import locate
 from generator.model.frame import Frames
-from generator.model.output import AnyOutput, Progress, Report, Written
+from generator.model.output import Progress, Report, Written
 from generator.model.problem import Problem, sort_problems
-from generator.render import Context, Draw, Page, Rendered
 from generator.settings import Settings
 
 
@@ -44,24 +43,11 @@ class Run:
         took = time.perf_counter() - start - others
         self.seconds[name] = self.seconds.get(name, 0.0) + took
 
-    def rendering(self, outputs: Iterator[AnyOutput]) -> Iterator[AnyOutput]:
-        """`outputs`; the time that it takes to make them is that of a stage of their own."""
-        took, start = 0.0, time.perf_counter()
-        for output in outputs:
-            took += time.perf_counter() - start
-            yield output
-            start = time.perf_counter()
-        took += time.perf_counter() - start
-        self.seconds["render"] = self.seconds.get("render", 0.0) + took
-
-    def counted(self, draw: Draw) -> Draw:
-        """`draw`, with the pages counted that it draws."""
-
-        def counting(page: Page, context: Context) -> Rendered:
-            self.rendered += 1
-            return draw(page, context)
-
-        return counting
+    def spend(self, wall: float, spent: Mapping[str, float]) -> None:
+        """Share out `wall` seconds as several stages `spent` them, maybe in two processes."""
+        whole = sum(spent.values()) or 1.0
+        for name, seconds in spent.items():
+            self.seconds[name] = self.seconds.get(name, 0.0) + wall * seconds / whole
 
     def report(self, written: Written | None = None) -> Report:
         """What the run found, with the place of each problem."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.cache.guarded import read_guarded, write_guarded
 from generator.cache.stamp import code_stamp
-
-_Known = dict[bytes, tuple[int, str]]
+from generator.export import Known, Made
 
 
 class ExportMemo:
@@ -17,9 +16,10 @@ class ExportMemo:
     def __init__(self, file: Path) -> None:
         self._file = file
         known = read_guarded(file, code_stamp())
-        self.known: _Known = known if isinstance(known, dict) else {}
+        self.known: Known = known if isinstance(known, dict) else {}
 
-    def save(self, kept: Mapping[bytes, tuple[int, str]]) -> None:
+    def save(self, made: Iterable[Made]) -> None:
         """Hands on what this build knows. To be called when its files stand where they belong."""
+        kept = {one.key: (one.size, one.digest) for one in made}
         if kept.keys() != self.known.keys():
-            write_guarded(self._file, code_stamp(), dict(kept))
+            write_guarded(self._file, code_stamp(), kept)

@@ -7,7 +7,6 @@ was looked at to find them: whatever changed, a page whose view came out the sam
 from __future__ import annotations
 
 import marshal
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from generator.check import Links, read_links
 from generator.kinds import KIND_BY_NAME
 from generator.locale import catalogue
 from generator.model.frame import Frames
-from generator.model.output import AnyOutput, Kept, Output, digest_of
+from generator.model.output import AnyOutput, Kept, Output
 from generator.model.portal import Portal
 from generator.model.record import Entry
 from generator.model.theme import Theme
@@ -79,21 +78,11 @@ class PageKeys:
         return (card, *(getattr(entry, name) for name in sorted(ENTRY_SHOWS)))
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A page with its file and its links."""
-
-    page: Page
-    output: AnyOutput
-    links: Links
-
-
 class Told(NamedTuple):
-    """What a page came to: its key, its digest and links in bytes, and its content if it is new."""
+    """What a page came to: its key, and its digest and links in plain bytes."""
 
     key: bytes | None
     known: bytes
-    content: bytes | None
 
 
 class PageMemo:
@@ -109,29 +98,24 @@ class PageMemo:
         self._known: dict[bytes, bytes] = known if isinstance(known, dict) else {}
         self._kept: dict[bytes, bytes] = {}
 
-    def tell(self, page: Page, draw: Draw) -> Told:
-        """What the page comes to: drawn, unless the last build drew just the same.
-
-        In plain bytes, which another process may hand to the one that takes them.
-        """
+    def tell(self, page: Page, draw: Draw) -> tuple[Told, AnyOutput]:
+        """What the page comes to, and its file: drawn, unless the last build drew just the same."""
         context = page.context()
         key = self._keys.key(page, context)
         known = self._known.get(key) if key else None
         if known:
-            return Told(key, known, None)
+            again = partial(_draw_again, page, draw)
+            return Told(key, known), Kept(page.path, known[:_DIGEST].hex(), again)
         rendered = draw(page, context)
+        output = Output(page.path, rendered.content)
         links = read_links(page.address, rendered.fragment)
-        return Told(key, _pack(digest_of(rendered.content), links), rendered.content)
+        return Told(key, _pack(output.digest, links)), output
 
-    def take(self, page: Page, told: Told, draw: Draw) -> Made:
-        """The page as it was told, which is remembered; `draw` for a file that is lost."""
+    def keep(self, told: Told) -> Links:
+        """The links of a page; what it came to is remembered."""
         if told.key:
             self._kept[told.key] = told.known
-        links = _unpack(told.known)
-        if told.content is not None:
-            return Made(page, Output(page.path, told.content), links)
-        again = partial(_draw_again, page, draw)
-        return Made(page, Kept(page.path, told.known[:_DIGEST].hex(), again), links)
+        return _unpack(told.known)
 
     def save(self) -> None:
         """Hands on what this build knows. To be called when its pages stand where they belong."""

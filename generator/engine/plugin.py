@@ -48,13 +48,13 @@ class ThiduaPlugin(BasePlugin[NoOptions]):
         Raises `PluginError`, which MkDocs prints without a traceback, for wrong content.
         """
         from generator import pipeline  # the pipeline imports the engine, which holds this module
-        from generator.write import write_folder
+        from generator.write import filling
 
         settings = find_settings(Path(config.config_file_path).parent, None, os.environ)
         try:
             if self._serving:
                 target = Path(config.site_dir)
-                report = pipeline.preview(settings, lambda outputs: write_folder(outputs, target))
+                report = pipeline.preview(settings, lambda: filling(target))
             else:
                 shutil.rmtree(config.site_dir, ignore_errors=True)
                 report = pipeline.build(replace(settings, site=self._site))

@@ -2,67 +2,78 @@
 
 Of each table there is the whole; the rows of decisions are there by year, campaign, unit and body
 too. Files change only when their rows do: the day of the build stands in what describes them.
+
+`plan_export` tells which files there will be, `make_files` makes some of them, in any order and by
+any process, and what is told of them all makes the `Offer`, which pages and `describe` need.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.export.describe import describe
-from generator.export.files import (
-    FORMS,
-    Known,
-    Share,
-    TableFiles,
-    Wish,
-    make_books,
-    offer_files,
-)
+from generator.export.files import FORMS, Known, Made, TableFiles, Wish, make_files
 from generator.kinds.tables import find_tables
 from generator.kinds.tables.awards import ROWS, AwardRow
 from generator.kinds.tables.base import Place
 from generator.kinds.tables.offer import HOME, DataFile, Dataset, Offer
 from generator.kinds.tables.parts import Group, Parts, part_rows
-from generator.model.output import AnyOutput, Kept
 from generator.model.portal import Portal
 from generator.model.table import Table
 
-__all__ = ["DataFile", "Dataset", "Known", "Offer", "export", "export_files"]
+__all__ = ["Known", "Made", "Plan", "Wish", "describe", "make_files", "plan_export"]
 
 _ROOT = HOME.strip("/")
 #: A body's rows are nearly those of its units: they need no workbooks of their own.
 _PLAIN = ("csv", "json")
 
 
-def _one_by_one(calls: Sequence[Callable[[], bytes]], costs: Sequence[int]) -> list[bytes]:
-    return [call() for call in calls]
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be offered: tables, the rows of decisions and their parts, files wished for.
 
-
-@dataclass(slots=True)
-class _Making:
-    """What was made so far, of what is `known` and of workbooks made before."""
-
-    known: Known
-    books: dict[bytes, bytes] = field(default_factory=dict)
-    kept: dict[bytes, tuple[int, str]] = field(default_factory=dict)
-    outputs: list[Kept] = field(default_factory=list)
-
-    def add(self, wish: Wish) -> Dataset:
-        """A table or a part of one, with its files."""
-        found = offer_files(wish, self.known, self.books, self.kept)
-        self.outputs += [output for _, output in found]
-        files = tuple(file for file, _ in found)
-        return Dataset(wish.path, wish.maker.table.id, len(wish.places), files)
-
-
-def export(
-    portal: Portal, site_url: str, known: Known | None = None, share: Share = _one_by_one
-) -> Offer:
-    """All files of the portal; those whose rows are `known` are not made again.
-
-    Most of the time goes into workbooks, whose making is given to `share`.
+    `whole` is by table id, `parted` by group and id.
     """
+
+    tables: tuple[Table, ...]
+    rows: tuple[AwardRow, ...]
+    parts: Parts
+    whole: Mapping[str, Wish]
+    parted: Mapping[Group, Mapping[str, Wish]]
+
+    def lots(self) -> list[list[Wish]]:
+        """All wishes, those for the same rows together, the largest first."""
+        found: dict[tuple[str, bytes], list[Wish]] = {}
+        for of_group in (self.whole, *self.parted.values()):
+            for wish in of_group.values():
+                found.setdefault((wish.maker.table.id, wish.rows), []).append(wish)
+        return sorted(found.values(), key=lambda wishes: -len(wishes[0].places))
+
+    def offer(self, made: Iterable[Made]) -> Offer:
+        """The offer, once all its files are `made`."""
+        by_path = {one.path: one for one in made}
+        return Offer(
+            self.tables,
+            self.rows,
+            self.parts,
+            {id: _dataset(wish, by_path) for id, wish in self.whole.items()},
+            {
+                group: {id: _dataset(wish, by_path) for id, wish in of_group.items()}
+                for group, of_group in self.parted.items()
+            },
+        )
+
+
+def _dataset(wish: Wish, made: Mapping[str, Made]) -> Dataset:
+    """A table or a part of one, with its files."""
+    found = ((form, made[f"{wish.path}.{form}"]) for form in wish.forms)
+    files = tuple(DataFile(f"/{one.path}", form, one.size, one.digest) for form, one in found)
+    return Dataset(wish.path, wish.maker.table.id, len(wish.places), files)
+
+
+def plan_export(portal: Portal, site_url: str) -> Plan:
+    """What the portal offers."""
     tables = find_tables(Place(portal, site_url))
     makers = {
         table.id: TableFiles(table, f"{site_url}{HOME.lstrip('/')}" if site_url else HOME)
@@ -74,25 +85,7 @@ def export(
         id: Wish(maker, f"{_ROOT}/{id}", range(len(maker.table.rows)))
         for id, maker in makers.items()
     }
-    parted = _part_wishes(makers[ROWS.id], parts)
-    making = _Making(known or {})
-    wishes = [
-        *whole.values(),
-        *(wish for of_group in parted.values() for wish in of_group.values()),
-    ]
-    making.books.update(make_books(wishes, making.known, share))
-    return Offer(
-        tables,
-        rows,
-        parts,
-        {id: making.add(wish) for id, wish in whole.items()},
-        {
-            group: {id: making.add(wish) for id, wish in of_group.items()}
-            for group, of_group in parted.items()
-        },
-        tuple(making.outputs),
-        making.kept,
-    )
+    return Plan(tables, rows, parts, whole, _part_wishes(makers[ROWS.id], parts))
 
 
 def _part_wishes(maker: TableFiles, parts: Parts) -> dict[Group, dict[str, Wish]]:
@@ -114,9 +107,3 @@ def award_rows_of(tables: Sequence[Table]) -> tuple[AwardRow, ...]:
     """The rows of decisions among the tables."""
     (table,) = (table for table in tables if table.id == ROWS.id)
     return tuple(row for row in table.rows if isinstance(row, AwardRow))
-
-
-def export_files(offer: Offer, portal: Portal, site_url: str) -> Iterator[AnyOutput]:
-    """The files, and then what describes them."""
-    yield from offer.outputs
-    yield from describe(offer, portal, site_url)

@@ -1,25 +1,24 @@
 """Tables and parts of them → files in three forms; what is known of a file is not made again.
 
 A file is known by a hash of the rows in it. Rows are encoded as CSV and JSON once for all files
-that hold them, and only if some file is new. Workbooks are dear: they are made first, shared out.
+that hold them, and only if some file is new.
 """
 
 from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.export.csv_text import csv_lines, header
 from generator.export.json_text import json_objects, json_text
 from generator.export.xlsx import Sheet, workbook
 from generator.kinds.tables.base import SCHEMA_VERSION, column_meaning, column_title
-from generator.kinds.tables.offer import DataFile
 from generator.locale import t
-from generator.model.output import Kept, Output
+from generator.model.output import AnyOutput, Kept, Output
 from generator.model.table import CellType, Column, Row, Table
 
 #: Form → its media type.
@@ -31,8 +30,6 @@ FORMS = {
 _BOOK = "xlsx"
 #: Key of a file's rows and form → its size and its hash.
 Known = Mapping[bytes, tuple[int, str]]
-#: Calls and what each costs, in rows → what they give, in their order.
-Share = Callable[[Sequence[Callable[[], bytes]], Sequence[int]], Sequence[bytes]]
 _HASH_FORM = 2  # of marshal: knows no identities
 _WIDTHS = {CellType.STRING: 24, CellType.INTEGER: 10, CellType.BOOLEAN: 10, CellType.DATE: 12}
 
@@ -110,54 +107,50 @@ class Wish:
     forms: Sequence[str] = tuple(FORMS)
 
     @cached_property
+    def rows(self) -> bytes:
+        """A hash of the rows."""
+        return self.maker.key(self.places)
+
+    @cached_property
     def keys(self) -> Mapping[str, bytes]:
         """Form → by what its file is known."""
-        rows = self.maker.key(self.places)
-        return {form: hashlib.sha256(rows + form.encode()).digest() for form in self.forms}
+        return {form: hashlib.sha256(self.rows + form.encode()).digest() for form in self.forms}
 
     def content(self, form: str) -> bytes:
         """The file's bytes, made anew."""
         return self.maker.content(form, self.places)
 
 
-def make_books(wishes: Iterable[Wish], known: Known, share: Share) -> Mapping[bytes, bytes]:
-    """Key → workbook, of all that are not `known`; equal rows make one."""
-    wanted = {
-        wish.keys[_BOOK]: wish
-        for wish in wishes
-        if _BOOK in wish.forms and wish.keys[_BOOK] not in known
-    }
-    calls = [partial(wish.content, _BOOK) for wish in wanted.values()]
-    made = share(calls, [len(wish.places) for wish in wanted.values()])
-    return dict(zip(wanted, made, strict=True))
+class Made(NamedTuple):
+    """A file as others tell of it: `path`, by what it is known, its size in bytes and its hash."""
+
+    path: str
+    key: bytes
+    size: int
+    digest: str
 
 
-def offer_files(
-    wish: Wish, known: Known, books: Mapping[bytes, bytes], kept: dict[bytes, tuple[int, str]]
-) -> tuple[tuple[DataFile, Kept], ...]:
-    """The files wished for; sizes and hashes come from `known` where they can, and go to `kept`."""
-    found = []
-    for form, key in wish.keys.items():
-        path = f"{wish.path}.{form}"
-        draw: Callable[[], Output] = partial(_draw, wish, form, path)
-        if key in known:
-            kept[key] = known[key]
-        else:
-            made = Output(path, books[key]) if key in books else draw()
-            kept[key] = (len(made.content), made.digest)
-            if key in books:
-                draw = partial(_same, made)
-        size, digest = kept[key]
-        found.append((DataFile(f"/{path}", form, size, digest), Kept(path, digest, draw)))
-    return tuple(found)
+def make_files(wishes: Sequence[Wish], known: Known) -> Iterator[tuple[Made, AnyOutput]]:
+    """The files of `wishes` for the same rows: equal ones are made once, and none that is `known`.
+
+    A known file is made again where it no longer stands.
+    """
+    for form in FORMS:
+        some = [wish for wish in wishes if form in wish.forms]
+        content: bytes | None = None
+        for wish in some:
+            key, path = wish.keys[form], f"{wish.path}.{form}"
+            if key in known:
+                size, digest = known[key]
+                yield Made(path, key, size, digest), Kept(path, digest, partial(_draw, wish, form))
+            else:
+                content = content or wish.content(form)
+                output = Output(path, content)
+                yield Made(path, key, len(content), output.digest), output
 
 
-def _draw(wish: Wish, form: str, path: str) -> Output:
-    return Output(path, wish.content(form))
-
-
-def _same(output: Output) -> Output:
-    return output
+def _draw(wish: Wish, form: str) -> Output:
+    return Output(f"{wish.path}.{form}", wish.content(form))
 
 
 def _hash(plain: Any) -> bytes:

@@ -84,14 +84,14 @@ class Builder:
     def _run(self) -> Report:
         """One build; "today" is looked up each time, a preview may run past midnight."""
         from generator import pipeline
-        from generator.write import write_folder
+        from generator.write import filling
 
         settings = self._settings()
         inputs, kept = look_at_inputs(settings), list[tuple[Portal, Mapping[str, Own]]]()
         with self._reporter as reporter:
             report = pipeline.preview(
                 settings,
-                lambda outputs: write_folder(outputs, self._folder),
+                lambda: filling(self._folder),
                 reporter.progress,
                 lambda portal, own: kept.append((portal, own)),
             )

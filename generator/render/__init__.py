@@ -1,7 +1,8 @@
 """render: portal and frames → pages, one after the other. Pure: no disk, clock or environment.
 
-`pages.find_pages` tells which there are, `renderer` draws one: Jinja2 renders its fragment, which
-is stamped into the frame of its section. `files.find_files` gives what is published beside pages.
+`pages.find_pages` and `pages.offer_pages` tell which there are, `renderer` draws one: Jinja2 renders
+its fragment, which is stamped into the frame of its section. `files.find_files` gives what is
+published beside pages.
 """
 
 from __future__ import annotations

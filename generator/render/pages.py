@@ -27,9 +27,9 @@ HOME_FILE = "content/index.md"
 
 
 def find_pages(
-    portal: Portal, kinds: Sequence[Kind], frames: Frames, findings: Findings, offer: Offer
+    portal: Portal, kinds: Sequence[Kind], frames: Frames, findings: Findings
 ) -> Iterator[Page]:
-    """Home, indexes, lists, records, deadlines, numbers, open data, written pages, notices."""
+    """Home, indexes, lists, records, deadlines, written pages, notices."""
     sorted_ = [sort_kind(kind, portal) for kind in kinds]
     intro = next((page.body for page in frames.pages if page.path == HOME_FILE), "")
     yield home_page(portal, sorted_, intro)
@@ -41,12 +41,16 @@ def find_pages(
         yield from list_pages(item, portal.info)
         for entry in portal.all(item.kind.name):
             yield record_page(entry, item.kind, portal)
-    yield from statistics_pages(offer, portal)
-    yield from data_pages(offer, portal)
     yield from _hand_pages(frames)
     yield from _moved_pages(portal)
     yield from _withdrawn_pages(portal)
     yield _missing_page()
+
+
+def offer_pages(offer: Offer, portal: Portal) -> Iterator[Page]:
+    """Numbers and open data, which name the files of `offer`."""
+    yield from statistics_pages(offer, portal)
+    yield from data_pages(offer, portal)
 
 
 def _search_page(sorted_: Sequence[Sorted]) -> Page:

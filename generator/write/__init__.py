@@ -1,7 +1,21 @@
 """Outputs in; a published site, or a preview folder, out. Readers never see half a build."""
 
-from generator.write.folder import change_folder, write_folder
+from generator.write.compare import Shelf, nowhere
+from generator.write.folder import change_folder, filling, write_folder
 from generator.write.locking import lock
-from generator.write.site import Standing, publish, publish_changes
+from generator.write.manifest import Entry
+from generator.write.site import Standing, publish, publish_changes, publishing
 
-__all__ = ["Standing", "change_folder", "lock", "publish", "publish_changes", "write_folder"]
+__all__ = [
+    "Entry",
+    "Shelf",
+    "Standing",
+    "change_folder",
+    "filling",
+    "lock",
+    "nowhere",
+    "publish",
+    "publish_changes",
+    "publishing",
+    "write_folder",
+]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.errors import PublishError
 from generator.model.output import AnyOutput, Output, Written
-from generator.write.compare import write_changes
+from generator.write.compare import Shelf, changed_paths, write_changes
 from generator.write.failure import failures
 from generator.write.manifest import Manifest, load_manifest, survey, write_manifest
 from generator.write.tree import Tree, remove
@@ -21,11 +21,21 @@ _RECORD = f"{_OWN}/files.json"  # what earlier calls wrote
 
 
 def write_folder(outputs: Iterable[AnyOutput], folder: Path) -> Written:
-    """What changed when `outputs` came to stand in `folder`.
+    """What changed when `outputs` came to stand in `folder`."""
+    with filling(folder) as shelf:
+        for output in outputs:
+            shelf.take(output)
+    assert shelf.written is not None
+    return shelf.written
+
+
+@contextmanager
+def filling(folder: Path) -> Iterator[Shelf]:
+    """A shelf whose outputs come to stand in `folder`.
 
     Each changed file is replaced at one stroke, equal ones are not touched, and files of an
     earlier call that are no longer produced are removed; files of others stay, unless an
-    output takes their path. If `outputs` raises, `folder` is as it was. What was written is
+    output takes their path. If anything fails, `folder` is as it was. What was written is
     remembered below `.thidua/` in `folder`.
     """
     folder = Path(os.path.abspath(folder))
@@ -36,9 +46,11 @@ def write_folder(outputs: Iterable[AnyOutput], folder: Path) -> Written:
             stored = load_manifest(folder / _RECORD)
             known = survey(folder, stored)
             known.pop(_RECORD, None)
-        manifest = write_changes(outputs, known, files.put)
-        removed = (known.keys() & (stored or {}).keys()) - manifest.keys()
-        return _settle(folder, files, stored, manifest, removed)
+        shelf = Shelf(known, files.put)
+        yield shelf
+        removed = (known.keys() & (stored or {}).keys()) - shelf.manifest.keys()
+        changed = changed_paths(shelf.manifest, known)
+        shelf.written = _settle(folder, files, stored, shelf.manifest, changed, removed)
 
 
 def change_folder(outputs: Iterable[Output], gone: Collection[str], folder: Path) -> Written:
@@ -51,7 +63,8 @@ def change_folder(outputs: Iterable[Output], gone: Collection[str], folder: Path
             stored = load_manifest(folder / _RECORD) or {}
         fresh = write_changes(outputs, stored, files.put)
         manifest = {path: entry for path, entry in stored.items() if path not in gone} | fresh
-        return _settle(folder, files, stored, manifest, stored.keys() - manifest.keys())
+        changed = changed_paths(fresh, stored)
+        return _settle(folder, files, stored, manifest, changed, stored.keys() - manifest.keys())
 
 
 @contextmanager
@@ -67,9 +80,14 @@ def _waiting(folder: Path) -> Iterator[Waiting]:
 
 
 def _settle(
-    folder: Path, files: Waiting, stored: Manifest | None, manifest: Manifest, removed: set[str]
+    folder: Path,
+    files: Waiting,
+    stored: Manifest | None,
+    manifest: Manifest,
+    changed: set[str],
+    removed: set[str],
 ) -> Written:
-    """Puts the waiting files where they belong, and takes away what is `removed`."""
+    """Puts the waiting files, which are those that `changed`, where they belong."""
     with failures(folder):
         (folder / _OWN).mkdir(parents=True, exist_ok=True)
         # A removed page may stand where a new folder must, or the other way round.
@@ -79,8 +97,8 @@ def _settle(
         if manifest != stored:
             write_manifest(manifest, folder / _RECORD)
     tree = Tree(folder)
-    for path, source in files.files.items():
+    for path in sorted(changed):
         with failures(folder / path):
-            tree.move(path, source)
-    size = sum(manifest[path].size for path in files.files)
-    return Written(len(manifest), len(files.files), len(removed), size)
+            tree.move(path, files.place(path))
+    size = sum(manifest[path].size for path in changed)
+    return Written(len(manifest), len(changed), len(removed), size)

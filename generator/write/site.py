@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.output import AnyOutput, Output, Written
-from generator.write.compare import changed_paths, write_changes
+from generator.write.compare import Shelf, changed_paths, write_changes
 from generator.write.failure import failures
 from generator.write.generations import Generations
 from generator.write.manifest import (
@@ -27,7 +27,17 @@ _MANY = 1_000
 
 
 def publish(outputs: Iterable[AnyOutput], site: Path) -> Written:
-    """What changed when `outputs`, and nothing else, became the site behind the link `site`.
+    """What changed when `outputs`, and nothing else, became the site behind the link `site`."""
+    with publishing(site) as shelf:
+        for output in outputs:
+            shelf.take(output)
+    assert shelf.written is not None
+    return shelf.written
+
+
+@contextmanager
+def publishing(site: Path) -> Iterator[Shelf]:
+    """A shelf whose outputs, and nothing else, become the site behind the link `site`.
 
     Only changed files are written; the others are the files of the published build, with
     their inode and time. If nothing differs, nothing is written and nothing switched. If
@@ -35,18 +45,25 @@ def publish(outputs: Iterable[AnyOutput], site: Path) -> Written:
     """
     with _next(site) as (builds, current, name):
         if current is None:
-            return _publish_first(outputs, builds, name)
+            tree = Tree(builds.path(name))
+            shelf = Shelf({}, tree.put)
+            yield shelf
+            shelf.written = _publish_first(shelf.manifest, builds, name, tree)
+            return
         with failures(builds.path(current)):
             stored = load_manifest(builds.manifest_path(current))
             known = survey(builds.path(current), stored)
         waiting = Waiting(builds.waiting)
-        manifest = write_changes(outputs, known, waiting.put)
+        shelf = Shelf(known, waiting.put)
+        yield shelf
+        manifest = shelf.manifest
         if _differs(manifest, known):
-            return _switch(_Build(builds, name, known, find_rest(site)), manifest, waiting)
+            shelf.written = _switch(_Build(builds, name, known, find_rest(site)), manifest, waiting)
+            return
         if manifest != stored:
             with failures(builds.folder):
                 write_manifest(manifest, builds.manifest_path(current))
-        return Written(total=len(manifest))
+        shelf.written = Written(total=len(manifest))
 
 
 def publish_changes(
@@ -128,9 +145,7 @@ def _next(site: Path) -> Iterator[tuple[Generations, str | None, str]]:
             builds.sweep(previous=current)
 
 
-def _publish_first(outputs: Iterable[AnyOutput], builds: Generations, name: str) -> Written:
-    tree = Tree(builds.path(name))
-    manifest = write_changes(outputs, {}, tree.put)
+def _publish_first(manifest: Manifest, builds: Generations, name: str, tree: Tree) -> Written:
     with failures(builds.folder):
         tree.create()
         write_manifest(manifest, builds.manifest_path(name))
@@ -163,7 +178,7 @@ def _switch(build: _Build, manifest: Manifest, waiting: Waiting) -> Written:
     """
     builds, name, rest = build.builds, build.name, build.rest
     source, standing = builds.path(builds.current() or ""), rest.files if rest else {}
-    tree = Tree(builds.path(name))
+    tree, changed = Tree(builds.path(name)), changed_paths(manifest, build.known)
     with failures(builds.folder):
         if rest:
             builds.reuse(rest.name, name)
@@ -174,19 +189,14 @@ def _switch(build: _Build, manifest: Manifest, waiting: Waiting) -> Written:
     for path, entry in manifest.items():  # in the order of the outputs, folder by folder
         if standing.get(path) != entry:
             with failures(path):
-                _put(tree, path, waiting.files.get(path), f"{source}/{path}")
+                if path in changed:
+                    tree.move(path, waiting.place(path))
+                else:
+                    tree.link_over(path, f"{source}/{path}")
     with failures(builds.folder):
         write_manifest(manifest, builds.manifest_path(name))
         shutil.rmtree(builds.waiting, ignore_errors=True)
     builds.switch(name)
-    changed = changed_paths(manifest, build.known)
     removed = build.known.keys() - manifest.keys()
     size = sum(manifest[path].size for path in changed)
     return Written(len(manifest), len(changed), len(removed), size)
-
-
-def _put(tree: Tree, path: str, waiting: str | None, published: str) -> None:
-    if waiting:
-        tree.move(path, waiting)
-    else:
-        tree.link_over(path, published)

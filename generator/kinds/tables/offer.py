@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.kinds.tables.awards import AwardRow
 from generator.kinds.tables.parts import Group, Parts
-from generator.model.output import Kept
 from generator.model.table import Table
 
 #: Where all of it stands.
@@ -42,8 +41,7 @@ class Dataset:
 class Offer:
     """Tables, the rows of decisions and their parts, with the files that hold them.
 
-    `whole` is table id → dataset, `parted` group → id → dataset. `kept` is what is known of files,
-    for the next build.
+    `whole` is table id → dataset, `parted` group → id → dataset.
     """
 
     tables: tuple[Table, ...]
@@ -51,8 +49,6 @@ class Offer:
     parts: Parts
     whole: Mapping[str, Dataset]
     parted: Mapping[Group, Mapping[str, Dataset]]
-    outputs: tuple[Kept, ...]
-    kept: Mapping[bytes, tuple[int, str]]
 
     def rows_of(self, group: Group, id: str) -> tuple[AwardRow, ...]:
         """The rows of a part; none for one that there is not."""
