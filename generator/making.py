@@ -14,7 +14,7 @@ from generator.cache.pages import PageMemo, Told
 from generator.check import LinkCheck, Links
 from generator.export import Known, Wish, make_files
 from generator.export import Made as MadeFile
-from generator.index import arrange, index
+from generator.index.build import arrange, index
 from generator.kinds import KINDS
 from generator.kinds.topics import search_words
 from generator.model.frame import HOME, Frames

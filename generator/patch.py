@@ -6,6 +6,7 @@ are read when a stage asks for them: a handful. Whatever could change more is le
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -15,8 +16,7 @@ from generator.cache.compiled import CompiledTemplates
 from generator.cache.skeleton import Files, Key, Own, Told, face_of, load_skeleton
 from generator.cache.unchanged import Known, Looks, remember
 from generator.check import Links, read_links
-from generator.index import FOLDER
-from generator.index.build import MANIFEST
+from generator.index.naming import FOLDER, MANIFEST
 from generator.index.patch import Change, NameTakenError, change_words
 from generator.index.text import words
 from generator.kinds import KIND_BY_NAME
@@ -68,7 +68,7 @@ def patch(
     own = skeleton and (told.since.get(path) or skeleton.own(path))
     if not skeleton or not own:
         return None
-    read = Reader(settings.root, skeleton.media)
+    read = Reader(settings.root, path, skeleton.media)
     try:
         portal = skeleton.portal(settings.today, read)
         entry = portal.entries[own.key[0]][own.key[1]]
@@ -133,7 +133,7 @@ def _index(folder: Path, before: _Bodies, now: _Bodies) -> tuple[list[Output], l
         Change(number, frozenset(words(before[address][1])), frozenset(words(body)))
         for address, (number, body) in now.items()
     ]
-    names = [file.stem for file in folder.iterdir() if file.name != MANIFEST]
+    names = [name.removesuffix(".json") for name in os.listdir(folder) if name != MANIFEST]
     try:
         files, gone = change_words(changes, names, lambda name: (folder / name).read_bytes())
     except NameTakenError as error:
@@ -144,9 +144,13 @@ def _index(folder: Path, before: _Bodies, now: _Bodies) -> tuple[list[Output], l
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads records of a portal that was right: what is wrong now, or derived, is not for here."""
+    """Reads records of a portal that was right: what is wrong now, or derived, is not for here.
+
+    Of all files only `edited` is another since, and may hold something private.
+    """
 
     root: Path
+    edited: str
     media: Mapping[str, Media]
 
     def __call__(self, key: Key, files: Files) -> Entry:
@@ -159,7 +163,8 @@ class Reader:
             validate_source(source, kind, sources, problems, looked)
             for source in sources.by_folder.get(kind.folder, ())
         ]
-        problems += check_private(looked)
+        if self.edited in files:
+            problems += check_private(looked)
         (entry,) = entries if len(entries) == 1 else (None,)
         if problems or entry is None or (entry.kind, entry.id) != key:
             raise MoreChangedError

@@ -21,6 +21,7 @@ from generator.cache.unchanged import Looks, look_at_inputs, remember
 from generator.engine import build_frames
 from generator.errors import PageError
 from generator.export import describe, plan_export
+from generator.index.naming import have_own_names
 from generator.kinds import KINDS
 from generator.kinds.delays import find_delays
 from generator.kinds.topics import find_all
@@ -175,5 +176,7 @@ def _produce(run: Run, portal: Portal, writer: Writer, published: bool = True) -
         album.save()
         run.frames = frames
         exported.save(made.files)
-        run.own = find_own(portal, KINDS, findings.items, made.numbers, made.links)
+        index_named = have_own_names({path: one.digest for path, one in shelf.manifest.items()})
+        own = find_own(portal, KINDS, findings.items, made.numbers, made.links)
+        run.own = own if index_named else {}
     return shelf.written

@@ -48,10 +48,10 @@ def show_at_once(memory: Memory, settings: Settings, folder: Path) -> Quick | No
     file = edited_alone(changed_inputs(memory.inputs, inputs), memory.inputs, inputs)
     path = file and Path(file).relative_to(settings.root).as_posix()
     before = _find(memory.portal, path) if path else None
-    if before is None:
+    if path is None or before is None:
         return None
     try:
-        read = Reader(settings.root, memory.portal.media)
+        read = Reader(settings.root, path, memory.portal.media)
         entry = read((before.kind, before.id), files_of(before))
         portal = _with(memory.portal, entry)
         return _all(memory, inputs, portal, entry, folder) or _first(

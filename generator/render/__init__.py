@@ -1,7 +1,7 @@
 """render: portal and frames → pages, one after the other. Pure: no disk, clock or environment.
 
-`pages.find_pages` and `pages.offer_pages` tell which there are, `renderer` draws one: Jinja2 renders
-its fragment, which is stamped into the frame of its section. `files.find_files` gives what is
+`find_pages` and `offer_pages` of `pages` tell which there are, `renderer` draws one: Jinja2 renders
+its fragment, which is stamped into the frame of its section. `find_files` of `files` gives what is
 published beside pages.
 """
 

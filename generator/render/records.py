@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.kinds.base import Kind
-from generator.kinds.correction import corrections_of
 from generator.locale import t
 from generator.model.naming import code_of
 from generator.model.portal import Link, Portal
@@ -23,7 +22,7 @@ def record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
         description=kind.description(entry, portal),
         context=lambda: {
             "view": kind.view(entry, portal),
-            "corrections": corrections_of(entry, portal),
+            "corrections": _corrections(entry, portal),
             LINKED: linked_of(entry, kind, portal),
         },
         crumbs=(plural,),
@@ -32,3 +31,12 @@ def record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
         source=entry.path,
         code=code_of(entry),
     )
+
+
+def _corrections(entry: Entry, portal: Portal) -> tuple[object, ...]:
+    """The corrections of the record: few have one, and only these need the kind."""
+    if not any(portal.linking(entry, "correction", "about")):
+        return ()
+    from generator.kinds.correction import corrections_of
+
+    return corrections_of(entry, portal)

@@ -8,7 +8,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.index.build import MANIFEST, arrange, build_index
+from generator.index.build import arrange, build_index
+from generator.index.naming import MANIFEST, have_own_names, name_of
 from generator.index.patch import Change, change_words
 from generator.index.reading import ids_of, read_entries
 from generator.index.table import list_entries, number, read_number
