@@ -53,11 +53,15 @@ class Made:
 
 
 def patch(
-    settings: Settings, known: Known, inputs: Looks, file: str, standing: Callable[[], Standing]
+    settings: Settings,
+    known: Known,
+    inputs: Looks,
+    file: str,
+    standing: Callable[[], Standing | None],
 ) -> Report | None:
     """The report of a build after `file` changed; None where the pipeline has to build.
 
-    `standing` tells whether the site stands as it was written.
+    `standing` tells what stands at the site, if it is as it was written.
     """
     start = time.perf_counter()
     path = Path(file).relative_to(settings.root).as_posix()
@@ -77,9 +81,9 @@ def patch(
         return None
     drawn = time.perf_counter()
     site = standing()
-    if not site.intact:
+    if site is None:
         return None
-    written = publish_changes(made.outputs, made.gone, settings.site, site.rest)
+    written = publish_changes(made.outputs, made.gone, settings.site, site)
     seconds = (("render", drawn - start), ("write", time.perf_counter() - drawn))
     report = replace(known.report, rendered=1, written=written, seconds=seconds)
     remember(settings, inputs, report, replace(told, since={**told.since, path: made.own}))
