@@ -171,6 +171,17 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Python looks for cycles seldom: a build makes few of them, and many values that stay."""
+    usual = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
 def _when_asked(work: Callable[[], Iterable[T]]) -> Iterator[T]:
     yield from work()
 

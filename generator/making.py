@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from generator.background import Task, divide
+from generator.background import divide
 from generator.cache.pages import PageMemo, Told
 from generator.check import LinkCheck, Links
-from generator.export import Known, Wish, make_files
+from generator.export import Known, describe, make_files, plan_export
 from generator.export import Made as MadeFile
 from generator.index.build import arrange, index
 from generator.kinds import KINDS
 from generator.kinds.topics import search_words
 from generator.model.frame import HOME, Frames
 from generator.model.output import AnyOutput
+from generator.model.portal import Portal
 from generator.model.problem import Problem
 from generator.model.search import Findings
 from generator.render import Context, Draw, Page, Rendered
+from generator.render.pages import find_pages, offer_pages
 from generator.running import Run
 from generator.write import Entry, Shelf
 
 T = TypeVar("T")
 
-#: So many pages, or rows of open data, are worth a second process.
+#: So many things to be found, each with a page or a row, are worth a second process.
 _MANY = 2_000
 #: So many pages are drawn by one process before the other may take the next ones.
 _LOT = 40
@@ -36,9 +38,15 @@ _APART = frozenset(kind.segment for kind in KINDS if kind.own)
 
 
 class PageDone(NamedTuple):
-    """A page on the shelf: its place among the pages, what it came to, how often it was drawn."""
+    """A page on the shelf: its file, address and source, what it came to, how often it was drawn.
 
-    place: int
+    `apart` tells whether it may be drawn alone the next time.
+    """
+
+    path: str
+    address: str
+    source: str
+    apart: bool
     told: Told
     entry: Entry
     drawn: int
@@ -97,26 +105,32 @@ class Making:
                 self._check.offer([f"/{output.path}"])
                 self._shelf.take(output)
 
-    def pages(self, pages: Sequence[Page]) -> None:
-        """Pages that could not be told before the files of open data."""
-        self._make(pages, _in_lots(pages, self._draw_pages), [], len(pages) >= _MANY)
-
-    def all(
-        self,
-        pages: Sequence[Page],
-        findings: Findings,
-        wishes: Sequence[Sequence[Wish]],
-        known: Known,
-    ) -> None:
-        """Pages, open data and index. Wishes are for the same rows, and `known` by the last build.
+    def make(self, portal: Portal, frames: Frames, findings: Findings, known: Known) -> None:
+        """Pages, open data and index; of open data the last build knew what is `known`.
 
         The index comes with the pages, so that one switch publishes both.
         """
-        new = sum(len(some[0].places) for some in wishes if some[0].keys["csv"] not in known)
-        others = [partial(self._export, some, known) for some in wishes]
-        others.append(partial(self._index, findings))
-        many = len(pages) >= _MANY or new >= _MANY
-        self._make(pages, _in_lots(pages, self._draw_pages), others, many)
+        with self._run.stage("render"):
+            pages = tuple(find_pages(portal, KINDS, frames, findings))
+        lots = [pages[at : at + _LOT] for at in range(0, len(pages), _LOT)]
+        drawing = [partial(self._draw_pages, lot) for lot in lots]
+        others = [
+            partial(self._export, portal, frames.site_url, known),
+            partial(self._index, findings),
+        ]
+        start, spent = time.perf_counter(), defaultdict[str, float](float)
+        for done in divide(drawing, others, len(findings.items) >= _MANY):
+            match done:
+                case PageDone():
+                    self._take_page(done)
+                case FileDone():
+                    self._take_file(done)
+                case Numbered():
+                    self.numbers = done.numbers
+                case Took():
+                    for stage, seconds in done.seconds.items():
+                        spent[stage] += seconds
+        self._run.spend(time.perf_counter() - start, spent)
 
     def check(self, frames: Frames) -> None:
         """Raises `BrokenLinksError` where a link of a page or a frame leads nowhere."""
@@ -127,34 +141,12 @@ class Making:
         if problems := self._check.problems():
             raise BrokenLinksError(problems)
 
-    def _make(
-        self,
-        pages: Sequence[Page],
-        first: Sequence[Task[Done]],
-        second: Sequence[Task[Done]],
-        many: bool,
-    ) -> None:
-        """Does all tasks, and tells the run how long each stage took of both processes."""
-        start, spent = time.perf_counter(), defaultdict[str, float](float)
-        for done in divide(first, second, many):
-            match done:
-                case PageDone():
-                    self._take_page(pages[done.place], done)
-                case FileDone():
-                    self._take_file(done)
-                case Numbered():
-                    self.numbers = done.numbers
-                case Took():
-                    for stage, seconds in done.seconds.items():
-                        spent[stage] += seconds
-        self._run.spend(time.perf_counter() - start, spent)
-
-    def _take_page(self, page: Page, done: PageDone) -> None:
-        self._note(page.path, done.entry)
+    def _take_page(self, done: PageDone) -> None:
+        self._note(done.path, done.entry)
         links = self._memo.keep(done.told)
-        self._check.take(page.address, links, page.source)
-        if page.section in _APART and page.source:
-            self.links[page.address] = links
+        self._check.take(done.address, links, done.source)
+        if done.apart:
+            self.links[done.address] = links
         self._run.rendered += done.drawn
         self._run.pages += 1
         self._run.progress("write", self._run.pages)
@@ -169,45 +161,43 @@ class Making:
         if path not in self._shelf.manifest:  # another process put it there
             self._shelf.note(path, entry)
 
-    def _draw_pages(self, start: int, pages: Sequence[Page]) -> Iterator[Done]:
+    def _draw_pages(self, pages: Iterable[Page]) -> Iterator[Done]:
         clock = _Clock()
-        for place, page in enumerate(pages, start):
+        for page in clock.each("render", pages):
             before = self._drawn
             with clock("render"):
                 told, output = self._memo.tell(page, self._count)
-            with clock("write"):
-                entry = self._shelf.take(output)
-            yield PageDone(place, told, entry, self._drawn - before)
+            entry = clock.put(self._shelf, output)
+            apart, drawn = page.section in _APART and bool(page.source), self._drawn - before
+            yield PageDone(page.path, page.address, page.source, apart, told, entry, drawn)
         yield clock.took()
 
     def _count(self, page: Page, context: Context) -> Rendered:
         self._drawn += 1
         return self._draw(page, context)
 
-    def _export(self, wishes: Sequence[Wish], known: Known) -> Iterator[Done]:
-        clock = _Clock()
-        for made, output in clock.each("export", make_files(wishes, known)):
-            with clock("write"):
-                entry = self._shelf.take(output)
-            yield FileDone(output.path, entry, made)
+    def _export(self, portal: Portal, site_url: str, known: Known) -> Iterator[Done]:
+        """Open data, and the pages that tell of its files."""
+        clock, made = _Clock(), list[MadeFile]()
+        with clock("export"):
+            plan = plan_export(portal, site_url)
+        for one, output in clock.each("export", make_files(plan.wishes, known)):
+            made.append(one)
+            yield FileDone(output.path, clock.put(self._shelf, output), one)
+        offer = plan.offer(made)
+        for output in clock.each("export", describe(offer, portal, site_url)):
+            yield FileDone(output.path, clock.put(self._shelf, output))
         yield clock.took()
+        yield from self._draw_pages(offer_pages(offer, portal))
 
     def _index(self, findings: Findings) -> Iterator[Done]:
         clock = _Clock()
         with clock("index"):
             arranged = arrange(findings.items)
         for output in clock.each("index", index(arranged, findings.topics, search_words(KINDS))):
-            with clock("write"):
-                entry = self._shelf.take(output)
-            yield FileDone(output.path, entry)
+            yield FileDone(output.path, clock.put(self._shelf, output))
         yield Numbered({item.address: number for number, item in enumerate(arranged.items)})
         yield clock.took()
-
-
-def _in_lots(
-    pages: Sequence[Page], draw: Callable[[int, Sequence[Page]], Iterator[Done]]
-) -> list[Task[Done]]:
-    return [partial(draw, at, pages[at : at + _LOT]) for at in range(0, len(pages), _LOT)]
 
 
 class _Clock:
@@ -230,6 +220,11 @@ class _Clock:
             yield value
             start = time.perf_counter()
         self._seconds[stage] += time.perf_counter() - start
+
+    def put(self, shelf: Shelf, output: AnyOutput) -> Entry:
+        """The output's entry on the shelf."""
+        with self("write"):
+            return shelf.take(output)
 
     def took(self) -> Took:
         """What it came to."""

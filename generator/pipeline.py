@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 
+from generator.background import seldom_collected
 from generator.cache.album import Album
 from generator.cache.compiled import CompiledTemplates
 from generator.cache.exports import ExportMemo
@@ -20,7 +21,6 @@ from generator.cache.sources import SourceMemo
 from generator.cache.unchanged import Looks, look_at_inputs, remember
 from generator.engine import build_frames
 from generator.errors import PageError
-from generator.export import describe, plan_export
 from generator.index.naming import have_own_names
 from generator.kinds import KINDS
 from generator.kinds.delays import find_delays
@@ -40,7 +40,6 @@ from generator.render import (
     sections_of,
 )
 from generator.render.files import find_files
-from generator.render.pages import find_pages, offer_pages
 from generator.running import Run, silent
 from generator.settings import Settings, theme_folders
 from generator.standing import FOLDERS, link_records, unless_followed
@@ -60,6 +59,7 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
         return build_locked(settings, look_at_inputs(settings), progress)
 
 
+@seldom_collected()
 def build_locked(settings: Settings, inputs: Looks, progress: Progress) -> Report:
     """The same where no other build can run; `inputs` were looked at since."""
     run = Run(settings, progress)
@@ -77,6 +77,7 @@ def build_locked(settings: Settings, inputs: Looks, progress: Progress) -> Repor
     return report
 
 
+@seldom_collected()
 def preview(
     settings: Settings, writer: Writer, progress: Progress = silent, keep: Keep | None = None
 ) -> Report:
@@ -92,6 +93,7 @@ def preview(
     return run.report(written)
 
 
+@seldom_collected()
 def check(settings: Settings, progress: Progress = silent) -> Report:
     """Everything that `build` would refuse, without building."""
     run = Run(settings, progress)
@@ -149,24 +151,16 @@ def _produce(run: Run, portal: Portal, writer: Writer, published: bool = True) -
         return None
     with run.stage("index"):
         findings = find_all(portal, KINDS)
-    with run.stage("export"):
-        exported = ExportMemo(settings.cache / "exports.pickle")
-        plan = plan_export(portal, frames.site_url)
-        lots = plan.lots()
-    with run.stage("render"):
-        memo = PageMemo(settings.cache / "pages.pickle", PageKeys(portal, frames, theme))
-        draw = renderer(portal, frames, theme, CompiledTemplates(settings.cache / "templates"))
-        pages = tuple(find_pages(portal, KINDS, frames, findings))
+    exported = ExportMemo(settings.cache / "exports.pickle")
+    memo = PageMemo(settings.cache / "pages.pickle", PageKeys(portal, frames, theme))
+    draw = renderer(portal, frames, theme, CompiledTemplates(settings.cache / "templates"))
     try:
-        with writer() as shelf:
+        with run.stage("write"), writer() as shelf:
             made = Making(run, memo, draw, shelf)
             made.put(render_assets(theme))
             made.put(load_published(settings.root, files_named, frames, album.outputs))
             made.put(find_files(portal, frames.site_url))
-            made.all(pages, findings, lots, exported.known)
-            offer = plan.offer(made.files)
-            made.put(describe(offer, portal, frames.site_url))
-            made.pages(tuple(offer_pages(offer, portal)))
+            made.make(portal, frames, findings, exported.known)
             made.check(frames)
     except BrokenLinksError as broken:
         run.problems += broken.problems

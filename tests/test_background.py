@@ -5,11 +5,16 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
-from generator.background import can_fork, share, stream
+from generator.background import can_fork, divide, share, stream
+from generator.errors import LockedError
+from generator.write.locking import hold
 
 
 def alone(*lines: str) -> subprocess.CompletedProcess[str]:
@@ -95,7 +100,7 @@ def test_a_stream_gives_every_value_in_order() -> None:
     with stream(lambda: (str(number) * 1000 for number in range(500))) as values:
         found = []
         for _ in range(50):
-            found += list(values.ready(500))
+            found += list(values.ready())
         found += list(values)
     assert found == [str(number) * 1000 for number in range(500)]
 
@@ -138,3 +143,72 @@ def test_what_shared_work_raises_is_raised_here() -> None:
         with pytest.raises(ZeroDivisionError):
             share(calls, costs, 1)
         assert gc.isenabled()
+
+
+def test_divided_work_is_done_once_by_whoever_comes_first() -> None:
+    """Every task gives its values once; both processes do some, each beginning where it should."""
+    done = alone(
+        "from generator.background import divide",
+        "def task(name):",
+        "    time.sleep(0.002)",
+        "    yield name, os.getpid()",
+        "    yield name, os.getpid()",
+        "first = [lambda at=at: task(at) for at in range(300)]",
+        "second = [lambda: task('x')]",
+        "found = list(divide(first, second, worth=True))",
+        "names = [name for name, _ in found]",
+        "print(sorted(map(str, names)) == sorted(['x'] * 2 + [str(at) for at in range(300)] * 2))",
+        "mine = {name for name, who in found if who == os.getpid()}",
+        "print(0 in mine, 'x' in mine, 30 < len(mine) < 270)",
+    )
+    assert done.stdout.splitlines() == ["True", "True False True"], done.stderr
+
+
+def test_divided_work_that_is_not_worth_it_is_done_here() -> None:
+    """One task after the other."""
+    tasks = [lambda at=at: [at, os.getpid()] for at in range(3)]
+    here = os.getpid()
+    assert list(divide(tasks[:2], tasks[2:], worth=False)) == [0, here, 1, here, 2, here]
+
+
+@pytest.mark.parametrize("queues", ["[fail], [rest]", "[rest], [fail]", "[fail], []"])
+def test_what_divided_work_raises_is_raised_here(queues: str) -> None:
+    """From whichever process, and nobody stays behind."""
+    done = alone(
+        "from generator.background import divide",
+        "def fail(): return [1 // 0]",
+        "def rest(): return [time.sleep(0.2)]",
+        "try:",
+        f"    list(divide({queues}, worth=True))",
+        "except ZeroDivisionError:",
+        "    os.waitpid(-1, os.WNOHANG)",
+    )
+    assert "No child processes" in done.stderr
+
+
+def test_a_writing_process_ends_with_this_one(tmp_path: Path) -> None:
+    """Killed at once, this process leaves nobody who writes; until then its lock is held."""
+    file = tmp_path / "file"
+    done = alone(
+        "from generator.background import divide",
+        "from generator.write.locking import hold",
+        "from pathlib import Path",
+        "def write():",
+        "    while True:",
+        f"        Path({str(file)!r}).open('ab').write(b'.')",
+        "        time.sleep(0.001)",
+        "def die():",
+        f"    while not Path({str(file)!r}).exists():",
+        "        time.sleep(0.001)",
+        "    os.kill(os.getpid(), signal.SIGKILL)",
+        f"with hold(Path({str(tmp_path / 'lock')!r})):",
+        "    list(divide([die], [write], worth=True))",
+    )
+    assert done.returncode < 0
+    for _ in range(1000):
+        with suppress(LockedError), hold(tmp_path / "lock"):
+            break
+        time.sleep(0.01)
+    size = file.stat().st_size
+    time.sleep(0.05)
+    assert file.stat().st_size == size > 0

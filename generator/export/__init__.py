@@ -3,13 +3,13 @@
 Of each table there is the whole; the rows of decisions are there by year, campaign, unit and body
 too. Files change only when their rows do: the day of the build stands in what describes them.
 
-`plan_export` tells which files there will be, `make_files` makes some of them, in any order and by
-any process, and what is told of them all makes the `Offer`, which pages and `describe` need.
+`plan_export` tells which files there will be, `make_files` makes them, and what is told of them all
+makes the `Offer`, which pages and `describe` need.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.export.describe import describe
@@ -42,13 +42,11 @@ class Plan:
     whole: Mapping[str, Wish]
     parted: Mapping[Group, Mapping[str, Wish]]
 
-    def lots(self) -> list[list[Wish]]:
-        """All wishes, those for the same rows together, the largest first."""
-        found: dict[tuple[str, bytes], list[Wish]] = {}
+    @property
+    def wishes(self) -> Iterator[Wish]:
+        """All of them."""
         for of_group in (self.whole, *self.parted.values()):
-            for wish in of_group.values():
-                found.setdefault((wish.maker.table.id, wish.rows), []).append(wish)
-        return sorted(found.values(), key=lambda wishes: -len(wishes[0].places))
+            yield from of_group.values()
 
     def offer(self, made: Iterable[Made]) -> Offer:
         """The offer, once all its files are `made`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -130,23 +130,31 @@ class Made(NamedTuple):
     digest: str
 
 
-def make_files(wishes: Sequence[Wish], known: Known) -> Iterator[tuple[Made, AnyOutput]]:
-    """The files of `wishes` for the same rows: equal ones are made once, and none that is `known`.
+def make_files(wishes: Iterable[Wish], known: Known) -> Iterator[tuple[Made, AnyOutput]]:
+    """The files wished for: those with equal rows are made once, and none that is `known`.
 
     A known file is made again where it no longer stands.
     """
-    for form in FORMS:
-        some = [wish for wish in wishes if form in wish.forms]
-        content: bytes | None = None
-        for wish in some:
-            key, path = wish.keys[form], f"{wish.path}.{form}"
-            if key in known:
-                size, digest = known[key]
-                yield Made(path, key, size, digest), Kept(path, digest, partial(_draw, wish, form))
-            else:
-                content = content or wish.content(form)
-                output = Output(path, content)
-                yield Made(path, key, len(content), output.digest), output
+    alike: dict[bytes, list[Wish]] = {}
+    for wish in wishes:
+        alike.setdefault(wish.rows, []).append(wish)
+    for some in alike.values():
+        for form in FORMS:
+            yield from _make_form(form, [wish for wish in some if form in wish.forms], known)
+
+
+def _make_form(form: str, wishes: Sequence[Wish], known: Known) -> Iterator[tuple[Made, AnyOutput]]:
+    """The files of wishes for the same rows, in one form."""
+    content: bytes | None = None
+    for wish in wishes:
+        key, path = wish.keys[form], f"{wish.path}.{form}"
+        if key in known:
+            size, digest = known[key]
+            yield Made(path, key, size, digest), Kept(path, digest, partial(_draw, wish, form))
+        else:
+            content = content or wish.content(form)
+            output = Output(path, content)
+            yield Made(path, key, len(content), output.digest), output
 
 
 def _draw(wish: Wish, form: str) -> Output:

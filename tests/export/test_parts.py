@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.export import export, files
+from generator.export import files, xlsx
 from generator.kinds.statistics import count, find_coverage
 from generator.kinds.tables.awards import AwardRow
 from generator.kinds.tables.parts import Group
+from generator.model.output import Kept
 from generator.model.portal import Portal
+from tests.export.offered import offer_all
 from tests.portals.toolbox import REPOSITORY, SMALL, read
 
 
@@ -54,7 +56,7 @@ def test_rows_without_a_unit_stand_last() -> None:
 
 def test_a_commune_has_the_rows_of_its_villages() -> None:
     """The part of a unit holds the rows of the units below it."""
-    offer = export(portal_of(REPOSITORY), "")
+    offer = offer_all(portal_of(REPOSITORY)).offer
     commune = offer.rows_of(Group.UNIT, "xa-hoa-ban-trang")
     village = offer.rows_of(Group.UNIT, "thon-ao-sen-xa-hoa-ban-trang")
     assert set(village) < set(commune)
@@ -64,7 +66,7 @@ def test_a_commune_has_the_rows_of_its_villages() -> None:
 def test_coverage_tells_of_places_that_decide_and_of_no_others() -> None:
     """The five districts have no decisions here: nothing is said of their units."""
     portal = portal_of(REPOSITORY)
-    rows = export(portal, "").rows
+    rows = offer_all(portal).offer.rows
     (coverage,), silent = find_coverage(rows, portal)
     assert coverage.place.id == "xa-hoa-ban-trang"
     honoured = {found.unit_id for found in rows}
@@ -75,54 +77,49 @@ def test_coverage_tells_of_places_that_decide_and_of_no_others() -> None:
 def test_what_is_known_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what the last build knew, no row is encoded; the offer is the same."""
     portal = portal_of(SMALL)
-    first = export(portal, "https://a.example/")
+    first = offer_all(portal, "https://a.example/")
 
     def never(*given: object) -> list[bytes]:
         raise AssertionError(given)
 
     for name in ("csv_lines", "json_objects", "workbook"):
         monkeypatch.setattr(files, name, never)
-    second = export(portal, "https://a.example/", first.kept)
-    assert (second.whole, second.parted, second.kept) == (first.whole, first.parted, first.kept)
+    second = offer_all(portal, "https://a.example/", first.known)
+    assert (second.offer, second.known) == (first.offer, first.known)
     with pytest.raises(AssertionError):
-        export(portal, "https://b.example/", first.kept)  # other addresses stand in it
+        offer_all(portal, "https://b.example/", first.known)  # other addresses stand in it
 
 
-def test_how_the_work_is_shared_changes_no_file() -> None:
-    """Workbooks may be made in another order and by another process; equal rows make one."""
-    portal = portal_of(REPOSITORY)
-    given: list[int] = []
+def test_equal_rows_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts with the same rows have one workbook, which stands in several places."""
+    made: list[bytes] = []
 
-    def backwards(calls: Sequence[Callable[[], bytes]], costs: Sequence[int]) -> list[bytes]:
-        given.extend(costs)
-        return [call() for call in reversed(calls)][::-1]
+    def counted(*given: Any) -> bytes:
+        made.append(xlsx.workbook(*given))
+        return made[-1]
 
-    alone, shared = export(portal, ""), export(portal, "", None, backwards)
-    assert (alone.whole, alone.parted, alone.kept) == (shared.whole, shared.parted, shared.kept)
-    books = [output.content for output in shared.outputs if output.path.endswith(".xlsx")]
-    assert len(given) == len(set(books)) < len(books)
+    monkeypatch.setattr(files, "workbook", counted)
+    found = offer_all(portal_of(REPOSITORY))
+    books = [output.content for output in found.outputs if output.path.endswith(".xlsx")]
+    assert len(made) == len(set(made)) == len(set(books)) < len(books)
 
 
 def test_files_are_what_was_said_of_them() -> None:
-    """Size and hash are those of the content that is drawn, and drawing again gives the same."""
-    offer = export(portal_of(SMALL), "")
+    """Size and hash are those of the content, and a file that is made again is the same."""
+    found = offer_all(portal_of(SMALL))
     said = {
         file.address.lstrip("/"): (file.size, file.digest)
-        for datasets in (offer.whole, *offer.parted.values())
+        for datasets in (found.offer.whole, *found.offer.parted.values())
         for dataset in datasets.values()
         for file in dataset.files
     }
-    assert said.keys() == {output.path for output in offer.outputs}
-    for output in offer.outputs:
-        drawn = output.draw()
-        assert (
-            (len(drawn.content), drawn.digest)
-            == said[output.path]
-            == (
-                len(output.draw().content),
-                output.digest,
-            )
-        )
+    again = offer_all(portal_of(SMALL), "", found.known).outputs
+    assert said.keys() == {output.path for output in found.outputs}
+    for output, kept in zip(found.outputs, again, strict=True):
+        assert isinstance(kept, Kept)
+        assert (len(output.content), output.digest) == said[output.path]
+        assert (kept.path, kept.digest) == (output.path, output.digest)
+        assert kept.content == output.content
 
 
 def test_the_day_changes_no_file() -> None:
@@ -130,4 +127,4 @@ def test_the_day_changes_no_file() -> None:
     one, other = read(SMALL, date(2026, 11, 20)).portal, read(SMALL, date(2026, 11, 21)).portal
     assert one
     assert other
-    assert export(one, "").whole == export(other, "").whole
+    assert offer_all(one).offer.whole == offer_all(other).offer.whole

@@ -17,7 +17,6 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, StringConstraints
 
 from generator.engine import build_frames
-from generator.export import export
 from generator.kinds import FILED, KINDS
 from generator.kinds.topics import find_all
 from generator.link.linking import link
@@ -31,9 +30,10 @@ from generator.model.record import FORMS, FilePath, InPlan, PageRef, Ref
 from generator.model.source import Raw, Source, Sources
 from generator.model.theme import Theme
 from generator.render import Rendered, frame_words, renderer, sections_of
-from generator.render.pages import find_pages
+from generator.render.pages import find_pages, offer_pages
 from generator.settings import theme_folders
 from generator.validate import validate
+from tests.export.offered import offer_all
 from tests.portals.toolbox import SMALL, TODAY, settings_of
 
 PICTURE = Media("data/tep/anh.svg", "/tep/anh.svg", 4, 5)
@@ -96,8 +96,9 @@ def frames_of(portal: Portal, cache_root: Path) -> Frames:
 def draw(portal: Portal, frames: Frames) -> Iterator[Rendered]:
     """Every page of `portal`."""
     drawn = renderer(portal, frames, the_theme())
-    offer = export(portal, frames.site_url)
-    for page in find_pages(portal, KINDS, frames, find_all(portal, KINDS), offer):
+    offer = offer_all(portal, frames.site_url).offer
+    pages = find_pages(portal, KINDS, frames, find_all(portal, KINDS))
+    for page in (*pages, *offer_pages(offer, portal)):
         yield drawn(page, page.context())
 
 
