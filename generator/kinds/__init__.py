@@ -1,7 +1,7 @@
 """kinds: one module per kind of content, and all of them in order and by name.
 
 A new kind is its module, its line here, its template, its words and its examples. A module is
-imported when its kind is first asked for: the page of one record needs few of them.
+imported when its kind is first asked for: a build of one page needs few of them.
 """
 
 from __future__ import annotations
