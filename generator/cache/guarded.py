@@ -24,8 +24,9 @@ def read_guarded(file: Path, key: bytes | None) -> object | None:
         content = file.read_bytes()
     except OSError:
         return None
-    found, digest, body = content[:_DIGEST], content[_DIGEST : 2 * _DIGEST], content[2 * _DIGEST :]
-    if digest != hashlib.sha256(found + body).digest():
+    found, digest = content[:_DIGEST], content[_DIGEST : 2 * _DIGEST]
+    body = memoryview(content)[2 * _DIGEST :]  # megabytes: not copied
+    if digest != _digest(found, body):
         _tell_damaged(file)
         return None
     if key is not None and found != key:
@@ -49,5 +50,11 @@ def write_guarded(file: Path, key: bytes, value: object) -> None:
     body = pickle.dumps(value, protocol=5)
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_suffix(f".{os.getpid()}")  # two builds may run at once
-    part.write_bytes(key + hashlib.sha256(key + body).digest() + body)
+    part.write_bytes(b"".join((key, _digest(key, body), body)))
     part.replace(file)
+
+
+def _digest(key: bytes, body: bytes | memoryview) -> bytes:
+    digest = hashlib.sha256(key)
+    digest.update(body)
+    return digest.digest()
