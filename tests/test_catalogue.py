@@ -190,8 +190,8 @@ def test_every_sentence_is_asked_for() -> None:
 
 def test_the_start_reads_no_more_than_its_own_words() -> None:
     """The command line answers before the sentences of pages are read: that would take longer."""
-    asked = "import generator.cli; from generator.locale import _sentences"
-    told = "print(_sentences.cache_info().currsize)"
+    asked = "import generator.cli; from generator.locale import sentences"
+    told = "print(sentences.cache_info().currsize)"
     command = [sys.executable, "-c", f"{asked}; {told}"]
     run = subprocess.run(command, capture_output=True, check=True)
     assert int(run.stdout) <= len({"cli", "click"})

@@ -19,9 +19,10 @@ Tree = dict[str, "Tree | str"]
 _AT_MARGIN = re.compile(r"^(?=\w)", re.MULTILINE)
 
 
+@cache
 def catalogue() -> dict[str, str]:
     """All sentences by dotted key."""
-    return {key: text for first in _parts() for key, text in _sentences(first).items()}
+    return {key: text for first in _parts() for key, text in sentences(first).items()}
 
 
 @cache
@@ -38,7 +39,7 @@ def _parts() -> dict[str, list[str]]:
 
 
 @cache
-def _sentences(first: str) -> dict[str, str]:
+def sentences(first: str) -> dict[str, str]:
     """The sentences whose keys begin with the word `first`, by dotted key.
 
     Raises `ValueError` when two parts give the same key.
@@ -67,10 +68,10 @@ def t(key: str, **values: object) -> str:
 
     Raises `KeyError` for a key that the catalogue does not have: tests find it, not visitors.
     """
-    sentence = _sentences(key.partition(".")[0])[key]
+    sentence = sentences(key.partition(".")[0])[key]
     return sentence.format_map(values) if values else sentence
 
 
 def has(key: str) -> bool:
     """Whether the catalogue has `key`."""
-    return key in _sentences(key.partition(".")[0])
+    return key in sentences(key.partition(".")[0])
