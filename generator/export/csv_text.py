@@ -39,7 +39,7 @@ def header(columns: Sequence[Column]) -> bytes:
 
 def csv_lines(columns: Sequence[Column], rows: Sequence[Row]) -> list[bytes]:
     """Each row as one line with its end; a cell may hold line breaks (RFC 4180)."""
-    cells = encode_rows(columns, rows, lambda number, column: _cell)
+    cells = encode_rows(columns, rows, lambda column: _cell)
     return [(",".join(row) + _END).encode() for row in cells]
 
 

@@ -24,10 +24,10 @@ class _Encoded(dict[Cell, Any]):
 
 
 def encode_rows(
-    columns: Sequence[Column], rows: Sequence[Row], encoder: Callable[[int, Column], Encode]
+    columns: Sequence[Column], rows: Sequence[Row], encoder: Callable[[Column], Encode]
 ) -> Iterable[tuple[Any, ...]]:
     """Each row with its cells encoded; `encoder` is asked once for each column."""
-    encoded = [_Encoded(encoder(number, column)) for number, column in enumerate(columns)]
+    encoded = [_Encoded(encoder(column)) for column in columns]
     by_column = zip(*rows, strict=True) if rows else ((),) * len(columns)
     cells = zip(encoded, by_column, strict=True)
     return zip(*(map(of_column.__getitem__, found) for of_column, found in cells), strict=True)

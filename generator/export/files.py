@@ -1,14 +1,14 @@
 """Tables and parts of them → files in three forms; what is known of a file is not made again.
 
-A file is known by a hash of the rows in it. Rows are encoded as CSV and JSON once for all files
-that hold them, and only if some file is new.
+A file is known by a hash of the rows in it. Rows are encoded as CSV, and then as JSON, once for all
+files that hold them, and only if some file is new.
 """
 
 from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -27,11 +27,30 @@ FORMS = {
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_BOOK = "xlsx"
 #: Key of a file's rows and form → its size and its hash.
 Known = Mapping[bytes, tuple[int, str]]
 _HASH_FORM = 2  # of marshal: knows no identities
 _WIDTHS = {CellType.STRING: 24, CellType.INTEGER: 10, CellType.BOOLEAN: 10, CellType.DATE: 12}
+
+
+#: Places of rows → a file of these rows.
+Draw = Callable[[Sequence[int]], bytes]
+
+
+@dataclass(frozen=True)
+class _Encoded:
+    """The rows of a table, `encode`d once, when the first are asked for."""
+
+    table: Table
+    encode: Callable[[Sequence[Column], Sequence[Row]], list[bytes]]
+
+    def at(self, places: Sequence[int]) -> Iterator[bytes]:
+        """Those at `places`."""
+        return map(self._all.__getitem__, places)
+
+    @cached_property
+    def _all(self) -> list[bytes]:
+        return self.encode(self.table.columns, self.table.rows)
 
 
 @dataclass(frozen=True)
@@ -46,13 +65,19 @@ class TableFiles:
         digests = self._digests
         return hashlib.sha256(b"".join([self._head, *(digests[at] for at in places)])).digest()
 
-    def content(self, form: str, places: Sequence[int]) -> bytes:
-        """The file in that form, with the rows at `places`."""
-        if form == _BOOK:
-            return self._xlsx([self.table.rows[at] for at in places])
+    def drawing(self, form: str) -> Draw:
+        """What draws files of that form. It keeps the rows encoded for as long as it is kept."""
         if form == "csv":
-            return b"".join([header(self.table.columns), *(self._csv_lines[at] for at in places)])
-        return json_text(self.table.id, [self._json_objects[at] for at in places])
+            return self._csv()
+        return self._json() if form == "json" else self._book
+
+    def _csv(self) -> Draw:
+        columns, rows = self.table.columns, _Encoded(self.table, csv_lines)
+        return lambda places: b"".join([header(columns), *rows.at(places)])
+
+    def _json(self) -> Draw:
+        rows = _Encoded(self.table, json_objects)
+        return lambda places: json_text(self.table.id, rows.at(places))
 
     @cached_property
     def _head(self) -> bytes:
@@ -63,15 +88,8 @@ class TableFiles:
     def _digests(self) -> list[bytes]:
         return [_hash(tuple(row)) for row in self.table.rows]
 
-    @cached_property
-    def _csv_lines(self) -> list[bytes]:
-        return csv_lines(self.table.columns, self.table.rows)
-
-    @cached_property
-    def _json_objects(self) -> list[bytes]:
-        return json_objects(self.table.columns, self.table.rows)
-
-    def _xlsx(self, rows: Sequence[Row]) -> bytes:
+    def _book(self, places: Sequence[int]) -> bytes:
+        rows = [self.table.rows[at] for at in places]
         columns = self.table.columns
         titles = [column_title(self.table.id, column) for column in columns]
         widths = [_WIDTHS[column.type] for column in columns]
@@ -116,10 +134,6 @@ class Wish:
         """Form → by what its file is known."""
         return {form: hashlib.sha256(self.rows + form.encode()).digest() for form in self.forms}
 
-    def content(self, form: str) -> bytes:
-        """The file's bytes, made anew."""
-        return self.maker.content(form, self.places)
-
 
 class Made(NamedTuple):
     """A file as others tell of it: `path`, by what it is known, its size in bytes and its hash."""
@@ -135,30 +149,35 @@ def make_files(wishes: Iterable[Wish], known: Known) -> Iterator[tuple[Made, Any
 
     A known file is made again where it no longer stands.
     """
-    alike: dict[bytes, list[Wish]] = {}
+    of_tables: dict[str, list[Wish]] = {}
     for wish in wishes:
-        alike.setdefault(wish.rows, []).append(wish)
-    for some in alike.values():
+        of_tables.setdefault(wish.maker.table.id, []).append(wish)
+    for of_table in of_tables.values():
         for form in FORMS:
-            yield from _make_form(form, [wish for wish in some if form in wish.forms], known)
+            yield from _make_form(form, [wish for wish in of_table if form in wish.forms], known)
 
 
 def _make_form(form: str, wishes: Sequence[Wish], known: Known) -> Iterator[tuple[Made, AnyOutput]]:
-    """The files of wishes for the same rows, in one form."""
-    content: bytes | None = None
+    """The files of one table in one form."""
+    alike: dict[bytes, list[Wish]] = {}
     for wish in wishes:
-        key, path = wish.keys[form], f"{wish.path}.{form}"
-        if key in known:
-            size, digest = known[key]
-            yield Made(path, key, size, digest), Kept(path, digest, partial(_draw, wish, form))
-        else:
-            content = content or wish.content(form)
-            output = Output(path, content)
-            yield Made(path, key, len(content), output.digest), output
+        alike.setdefault(wish.keys[form], []).append(wish)
+    draw = wishes[0].maker.drawing(form)
+    for key, some in alike.items():
+        content = None if key in known else draw(some[0].places)
+        for wish in some:
+            path = f"{wish.path}.{form}"
+            if content is None:
+                size, digest = known[key]
+                drawn = partial(_draw, draw, path, wish.places)
+                yield Made(path, key, size, digest), Kept(path, digest, drawn)
+            else:
+                output = Output(path, content)
+                yield Made(path, key, len(content), output.digest), output
 
 
-def _draw(wish: Wish, form: str) -> Output:
-    return Output(f"{wish.path}.{form}", wish.content(form))
+def _draw(draw: Draw, path: str, places: Sequence[int]) -> Output:
+    return Output(path, draw(places))
 
 
 def _hash(plain: Any) -> bytes:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
-from generator.export.encoding import Encode, encode_rows
+from pydantic_core import to_json
+
 from generator.kinds.tables.base import SCHEMA_VERSION
 from generator.model.table import Column, Row
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def json_objects(columns: Sequence[Column], rows: Sequence[Row]) -> list[bytes]:
     """Each row as an object: column → value, null where the cell is empty."""
-    cells = encode_rows(columns, rows, _pair)
-    return [f"{{{','.join(row)}}}".encode() for row in cells]
-
-
-def _pair(number: int, column: Column) -> Encode:
-    name = _encode(column.name)
-    return lambda cell: f"{name}:{_encode(cell)}"
+    names = [column.name for column in columns]
+    return [to_json(dict(zip(names, row, strict=True))) for row in rows]
 
 
 def json_text(table: str, objects: Iterable[bytes]) -> bytes:
     """The whole file: the table's name, the version of its columns, and its rows."""
-    head = f'{{"table":{_encode(table)},"schema_version":{_encode(SCHEMA_VERSION)},"rows":['
+    head = b'{"table":%b,"schema_version":%b,"rows":[' % (to_json(table), to_json(SCHEMA_VERSION))
     body = b",\n".join(objects)
-    return b"%b\n%b\n]}\n" % (head.encode(), body) if body else f"{head}]}}\n".encode()
+    return b"%b\n%b\n]}\n" % (head, body) if body else head + b"]}\n"

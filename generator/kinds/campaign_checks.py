@@ -46,7 +46,8 @@ def check_campaign(entry: Entry, portal: Portal) -> Iterator[Problem]:
 def _over_quota(entry: Entry, last: Decision, portal: Portal) -> Iterator[Problem]:
     """Told once, at the campaign's last decision."""
     field = "recipients_file" if last.award.recipients_file else "recipients"
-    for line in campaign_results(entry, portal).lines:
+    results = campaign_results(entry, portal)
+    for line in results.lines if results else ():
         if line.verdict is Verdict.OVER:
             for found in _excess(line):
                 yield last.entry.problem(

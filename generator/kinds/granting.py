@@ -46,9 +46,11 @@ def decisions_of(entry: Entry, portal: Portal) -> tuple[Decision, ...]:
     )
 
 
-def campaign_results(entry: Entry, portal: Portal) -> Results:
-    """Every quota line of the campaign's plan beside what its decisions granted."""
+def campaign_results(entry: Entry, portal: Portal) -> Results | None:
+    """Every quota line of the campaign's plan beside what its decisions granted; None for none."""
     campaign = record_of(entry, Campaign)
+    if not any(award.quotas for award in campaign.awards):
+        return None
     decisions = decisions_of(entry, portal)
     situation = Situation(
         closed=_CLOSED.get(campaign_status(entry, portal)),

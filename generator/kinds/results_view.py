@@ -72,7 +72,7 @@ def view_results(entry: Entry, portal: Portal) -> ResultsView | None:
     """The campaign's quota lines with their results; None where its plan has none."""
     campaign = record_of(entry, Campaign)
     results = campaign_results(entry, portal)
-    if not results.lines:
+    if results is None:
         return None
     decisions = decisions_of(entry, portal)
     groups = tuple(group for item in decisions for group in item.award.composition)
@@ -92,6 +92,8 @@ def lines_of_decision(entry: Entry, portal: Portal) -> tuple[LineView, ...]:
     if plan is None or not granted:
         return ()
     campaign, results = record_of(plan, Campaign), campaign_results(plan, portal)
+    if results is None:
+        return ()
 
     def falls(line: Line) -> bool:
         form = campaign.awards[line.where[0]].form

@@ -104,9 +104,11 @@ class _Book:
         if kind == "b":
             return value == "1"
         assert kind == "n"
+        number = float(value)
+        assert number.is_integer()
         if cell.attrib.get("s") in self.days:
-            return (date(1899, 12, 30) + timedelta(days=int(value))).isoformat()
-        return int(value)
+            return (date(1899, 12, 30) + timedelta(days=number)).isoformat()
+        return int(number)
 
 
 def as_csv(value: Value) -> str:

@@ -33,6 +33,13 @@ def test_every_csv_file_is_described_once(real_built: Path) -> None:
     assert sorted(files) == sorted((real_built / "site/du-lieu").rglob("*.csv"))
 
 
+def test_no_two_columns_of_a_table_are_called_the_same() -> None:
+    """A workbook takes its columns by their headings."""
+    for form in TABLES:
+        titles = [column_title(form.id, column) for column in find_columns(form.row)]
+        assert len(titles) == len(set(titles))
+
+
 def test_descriptions_have_the_form_of_csvw(real_built: Path) -> None:
     """Context, dialect, columns with names, titles and types, and a key."""
     for _, _, facts in described(real_built):

@@ -123,6 +123,9 @@ def test_results_count_every_row_of_the_portals_decisions() -> None:
     """What lines hold and what falls beside them are all rows of a campaign's decisions."""
     for entry in portal().all("campaign"):
         found = campaign_results(entry, portal())
+        if found is None:
+            assert not any(award.quotas for award in record_of(entry, Campaign).awards)
+            continue
         rows = sum(
             len(list(counting_rows(item.entry, portal()))) for item in decisions_of(entry, portal())
         )

@@ -104,8 +104,8 @@ def quota_rows(place: Place) -> Iterator[QuotaRow]:
     """Every quota line of every campaign, in the plan's order."""
     for entry in place.portal.all("campaign"):
         campaign = record_of(entry, Campaign)
-        lines = campaign_results(entry, place.portal).lines
-        for number, line in enumerate(lines, start=1):
+        results = campaign_results(entry, place.portal)
+        for number, line in enumerate(results.lines if results else (), start=1):
             award, quota = campaign.awards[line.where[0]], line.quota
             known = line.verdict is not Verdict.NO_DATA
             yield QuotaRow(
