@@ -14,7 +14,7 @@ from generator.cache.pages import PageMemo, Told
 from generator.check import LinkCheck, Links
 from generator.export import Known, describe, make_files, plan_export
 from generator.export import Made as MadeFile
-from generator.index import arrange, index
+from generator.index.build import arrange, index
 from generator.kinds import KINDS
 from generator.kinds.topics import search_words
 from generator.model.frame import HOME, Frames
@@ -22,7 +22,8 @@ from generator.model.output import AnyOutput
 from generator.model.portal import Portal
 from generator.model.problem import Problem
 from generator.model.search import Findings
-from generator.render import Context, Draw, Page, Rendered, find_pages, offer_pages
+from generator.render import Context, Draw, Page, Rendered
+from generator.render.pages import find_pages, offer_pages
 from generator.running import Run
 from generator.write import Entry, Shelf
 

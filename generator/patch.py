@@ -6,6 +6,7 @@ are read when a stage asks for them: a handful. Whatever could change more is le
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -15,21 +16,20 @@ from generator.cache.compiled import CompiledTemplates
 from generator.cache.skeleton import Files, Key, Own, Told, face_of, load_skeleton
 from generator.cache.unchanged import Known, Looks, remember
 from generator.check import Links, read_links
-from generator.engine import build_frames
-from generator.index import FOLDER
-from generator.index.build import MANIFEST
+from generator.index.naming import FOLDER, MANIFEST
 from generator.index.patch import Change, NameTakenError, change_words
 from generator.index.text import words
-from generator.kinds import FILED, KIND_BY_NAME, KINDS
+from generator.kinds import KIND_BY_NAME
 from generator.link.quotations import check_quotations
 from generator.load import load_some
 from generator.load.theme import load_theme
+from generator.model.frame import Frames
 from generator.model.media import Media
 from generator.model.output import Output, Report
 from generator.model.portal import Portal
 from generator.model.problem import Problem
 from generator.model.record import Entry
-from generator.render import Rendered, frame_words, record_page, renderer, sections_of
+from generator.render import Rendered, record_page, renderer
 from generator.settings import Settings, theme_folders
 from generator.validate import validate_source
 from generator.validate.private import Looked, check_private
@@ -37,7 +37,6 @@ from generator.write import Standing, publish_changes
 
 #: Address of an item → its number, and the text that the search reads of it.
 _Bodies = Mapping[str, tuple[int, str]]
-_FOLDERS = frozenset(kind.folder for kind in FILED)
 
 
 class MoreChangedError(Exception):
@@ -54,11 +53,15 @@ class Made:
 
 
 def patch(
-    settings: Settings, known: Known, inputs: Looks, file: str, standing: Callable[[], Standing]
+    settings: Settings,
+    known: Known,
+    inputs: Looks,
+    file: str,
+    standing: Callable[[], Standing | None],
 ) -> Report | None:
     """The report of a build after `file` changed; None where the pipeline has to build.
 
-    `standing` tells whether the site stands as it was written.
+    `standing` tells what stands at the site, if it is as it was written.
     """
     start = time.perf_counter()
     path = Path(file).relative_to(settings.root).as_posix()
@@ -66,28 +69,30 @@ def patch(
     if not isinstance(told, Told) or any(problem.path == path for problem in known.report.problems):
         return None
     skeleton = load_skeleton(settings, told)
-    own = skeleton and (told.since.get(path) or skeleton.own.get(path))
+    own = skeleton and (told.since.get(path) or skeleton.own(path))
     if not skeleton or not own:
         return None
-    read = Reader(settings.root, skeleton.media)
+    read = Reader(settings.root, path, skeleton.media)
     try:
         portal = skeleton.portal(settings.today, read)
         entry = portal.entries[own.key[0]][own.key[1]]
-        made = remake(settings, portal, entry, own, settings.site)
+        made = remake(settings, portal, entry, own, skeleton.frames, settings.site)
     except MoreChangedError:
         return None
     drawn = time.perf_counter()
     site = standing()
-    if not site.intact:
+    if site is None:
         return None
-    written = publish_changes(made.outputs, made.gone, settings.site, site.rest)
+    written = publish_changes(made.outputs, made.gone, settings.site, site)
     seconds = (("render", drawn - start), ("write", time.perf_counter() - drawn))
     report = replace(known.report, rendered=1, written=written, seconds=seconds)
     remember(settings, inputs, report, replace(told, since={**told.since, path: made.own}))
     return report
 
 
-def remake(settings: Settings, portal: Portal, entry: Entry, own: Own, site: Path) -> Made:
+def remake(
+    settings: Settings, portal: Portal, entry: Entry, own: Own, frames: Frames, site: Path
+) -> Made:
     """The page of a record of `portal`, and its words in the index that stands in `site`.
 
     Raises `MoreChangedError` where the record changed in other fields than those of its own.
@@ -97,7 +102,7 @@ def remake(settings: Settings, portal: Portal, entry: Entry, own: Own, site: Pat
         raise MoreChangedError
     if [*check_quotations(entry, kind.paper(entry, portal)), *kind.check(entry, portal)]:
         raise MoreChangedError
-    rendered = draw_alone(settings, portal, entry)
+    rendered = draw_alone(settings, portal, entry, frames)
     links = read_links(rendered.page.address, rendered.fragment)
     bodies = {item.address: item.body for item in kind.items(entry, portal)}
     if not _leads_no_further(own.links, links) or bodies.keys() != own.bodies.keys():
@@ -108,15 +113,14 @@ def remake(settings: Settings, portal: Portal, entry: Entry, own: Own, site: Pat
     return Made(outputs, gone, replace(own, links=links, bodies=now))
 
 
-def draw_alone(settings: Settings, portal: Portal, entry: Entry) -> Rendered:
-    """The record's page, from what is cached of theme and templates.
+def draw_alone(settings: Settings, portal: Portal, entry: Entry, frames: Frames) -> Rendered:
+    """The record's page in its frame, from templates that were compiled before.
 
     Raises `MoreChangedError` for a record that nobody may see any more.
     """
     if entry.record.is_held(settings.today):
         raise MoreChangedError
     theme = load_theme(theme_folders(settings.root))
-    frames = build_frames(settings, sections_of(KINDS), frame_words(portal, KINDS, theme))
     draw = renderer(portal, frames, theme, CompiledTemplates(settings.cache / "templates"))
     page = record_page(entry, KIND_BY_NAME[entry.kind], portal)
     return draw(page, page.context())
@@ -133,7 +137,7 @@ def _index(folder: Path, before: _Bodies, now: _Bodies) -> tuple[list[Output], l
         Change(number, frozenset(words(before[address][1])), frozenset(words(body)))
         for address, (number, body) in now.items()
     ]
-    names = [file.stem for file in folder.iterdir() if file.name != MANIFEST]
+    names = [name.removesuffix(".json") for name in os.listdir(folder) if name != MANIFEST]
     try:
         files, gone = change_words(changes, names, lambda name: (folder / name).read_bytes())
     except NameTakenError as error:
@@ -144,22 +148,27 @@ def _index(folder: Path, before: _Bodies, now: _Bodies) -> tuple[list[Output], l
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads records of a portal that was right: what is wrong now, or derived, is not for here."""
+    """Reads records of a portal that was right: what is wrong now, or derived, is not for here.
+
+    Of all files only `edited` is another since, and may hold something private.
+    """
 
     root: Path
+    edited: str
     media: Mapping[str, Media]
 
     def __call__(self, key: Key, files: Files) -> Entry:
         """The record in `files`. Raises `MoreChangedError` where it is none, or another one."""
         kind = KIND_BY_NAME[key[0]]
-        sources = replace(load_some(self.root, _FOLDERS, files), media=self.media)
+        sources = replace(load_some(self.root, frozenset({kind.folder}), files), media=self.media)
         problems: list[Problem] = [*sources.problems]
         looked: list[Looked] = []
         entries = [
             validate_source(source, kind, sources, problems, looked)
             for source in sources.by_folder.get(kind.folder, ())
         ]
-        problems += check_private(looked)
+        if self.edited in files:
+            problems += check_private(looked)
         (entry,) = entries if len(entries) == 1 else (None,)
         if problems or entry is None or (entry.kind, entry.id) != key:
             raise MoreChangedError

@@ -21,6 +21,7 @@ from generator.cache.sources import SourceMemo
 from generator.cache.unchanged import Looks, look_at_inputs, remember
 from generator.engine import build_frames
 from generator.errors import PageError
+from generator.index.naming import have_own_names
 from generator.kinds import KINDS
 from generator.kinds.delays import find_delays
 from generator.kinds.topics import find_all
@@ -33,12 +34,12 @@ from generator.model.output import Progress, Report, Written
 from generator.model.portal import Portal
 from generator.model.problem import Problem, has_errors
 from generator.render import (
-    find_files,
     frame_words,
     render_assets,
     renderer,
     sections_of,
 )
+from generator.render.files import find_files
 from generator.running import Run, silent
 from generator.settings import Settings, theme_folders
 from generator.standing import FOLDERS, link_records, unless_followed
@@ -69,7 +70,9 @@ def build_locked(settings: Settings, inputs: Looks, progress: Progress) -> Repor
     report = run.report(written)
     if written is not None:
         write_ledger(settings.root, ledger_addresses(portal, KINDS))
-        told = save_skeleton(settings, portal, run.own) if run.own else None
+        told = None
+        if run.own and run.frames:
+            told = save_skeleton(settings, portal, run.own, run.frames)
         remember(settings, inputs, report, told)
     return report
 
@@ -165,6 +168,9 @@ def _produce(run: Run, portal: Portal, writer: Writer, published: bool = True) -
     if published:
         memo.save()
         album.save()
+        run.frames = frames
         exported.save(made.files)
-        run.own = find_own(portal, KINDS, findings.items, made.numbers, made.links)
+        index_named = have_own_names({path: one.digest for path, one in shelf.manifest.items()})
+        own = find_own(portal, KINDS, findings.items, made.numbers, made.links)
+        run.own = own if index_named else {}
     return shelf.written

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from generator.cache.skeleton import Own
 from generator.load import locate
+from generator.model.frame import Frames
 from generator.model.output import Progress, Report, Written
 from generator.model.problem import Problem, sort_problems
 from generator.settings import Settings
@@ -30,6 +31,7 @@ class Run:
     pages: int = 0
     rendered: int = 0
     own: Mapping[str, Own] | None = None
+    frames: Frames | None = None
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

@@ -19,7 +19,7 @@ from generator.cache.media import MediaMemo
 from generator.cache.sources import SourceMemo
 from generator.editing.changes import Change
 from generator.kinds import FILED, KINDS
-from generator.link import link
+from generator.link.linking import link
 from generator.load import load, locate
 from generator.load.files import find_files
 from generator.load.media import load_media

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import string
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
@@ -184,6 +186,15 @@ def test_every_sentence_is_asked_for() -> None:
         and not key.startswith(("problem.", "hint.", "publish."))
     ]
     assert left == []
+
+
+def test_the_start_reads_no_more_than_its_own_words() -> None:
+    """The command line answers before the sentences of pages are read: that would take longer."""
+    asked = "import generator.cli; from generator.locale import sentences"
+    told = "print(sentences.cache_info().currsize)"
+    command = [sys.executable, "-c", f"{asked}; {told}"]
+    run = subprocess.run(command, capture_output=True, check=True)
+    assert int(run.stdout) <= len({"cli", "click"})
 
 
 def test_sentences_are_composed_and_trimmed() -> None:

@@ -15,7 +15,7 @@ from benchmarks.search.browser import Answer, Loaded, answers, chromium, lay_out
 from benchmarks.search.data import Data
 from benchmarks.search.oracle import Oracle
 from benchmarks.search.queries import Query, make_queries
-from generator.index import arrange, index
+from generator.index.build import arrange, index
 from generator.locale import catalogue
 from generator.model.output import Output
 

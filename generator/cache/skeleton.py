@@ -6,7 +6,8 @@ record with fields of its own (`Kind.own`) what must stay for its page to be all
 
 from __future__ import annotations
 
-import secrets
+import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from generator.cache.fingerprint import Fingerprints
 from generator.cache.guarded import read_guarded, write_guarded
 from generator.check import Links
 from generator.kinds.base import Kind
+from generator.model.frame import Frames
 from generator.model.media import Media
 from generator.model.portal import Backlink, Portal, PortalInfo, Withdrawal
 from generator.model.record import Entry
@@ -47,7 +49,11 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """A portal without its records: `files` is kind → id → where one is read; `own` is by file."""
+    """A portal without its records: `files` is kind → id → where one is read.
+
+    `packed` is an `Own` for each file of a record that may change alone: one build needs one.
+    `frames` are those that the portal's pages were stamped into.
+    """
 
     files: Mapping[str, Mapping[str, Files]]
     addresses: Mapping[Key, str]
@@ -57,7 +63,14 @@ class Skeleton:
     moved: Mapping[str, str]
     withdrawn: Mapping[str, Withdrawal]
     content: Mapping[str, str]
-    own: Mapping[str, Own]
+    packed: Mapping[str, bytes]
+    frames: Frames
+
+    def own(self, path: str) -> Own | None:
+        """The record in the file `path`, if it may change alone."""
+        packed = self.packed.get(path)
+        found = pickle.loads(packed) if packed else None
+        return found if isinstance(found, Own) else None
 
     def portal(self, today: date, read: Callable[[Key, Files], Entry]) -> Portal:
         """The portal, each record of which is `read` when it is asked for."""
@@ -163,9 +176,11 @@ def find_own(
     return found
 
 
-def save_skeleton(settings: Settings, portal: Portal, own: Mapping[str, Own]) -> Told:
+def save_skeleton(
+    settings: Settings, portal: Portal, own: Mapping[str, Own], frames: Frames
+) -> Told:
     """Keeps the skeleton of `portal`; what is to be told to the next build."""
-    told = Told(secrets.token_bytes(32))
+    told = Told(os.urandom(32))
     skeleton = Skeleton(
         files={
             kind: {id: files_of(entry) for id, entry in entries.items()}
@@ -178,7 +193,8 @@ def save_skeleton(settings: Settings, portal: Portal, own: Mapping[str, Own]) ->
         moved=portal.moved,
         withdrawn=portal.withdrawn,
         content=portal.content,
-        own=own,
+        packed={path: pickle.dumps(one, protocol=5) for path, one in own.items()},
+        frames=frames,
     )
     write_guarded(settings.cache / _FILE, told.key, skeleton)
     return told

@@ -9,21 +9,3 @@
 All families are one table (`table`). `index.json` stands at a fixed address and names all other
 files, which bear the hash of their bytes; so pages do not change when the index does.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
-
-from generator.index.build import Arranged, arrange, build_index
-from generator.model.output import Output
-from generator.model.search import Topics
-
-__all__ = ["FOLDER", "Arranged", "arrange", "index"]
-
-FOLDER = "tra-cuu/chi-muc/"
-
-
-def index(arranged: Arranged, topics: Topics, words: Mapping[str, str]) -> Iterator[Output]:
-    """Every file of the index. `words` are the texts of the search box, handed to its script."""
-    for name, content in build_index(arranged, topics, words):
-        yield Output(f"{FOLDER}{name}", content)

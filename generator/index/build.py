@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import json
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -20,14 +17,13 @@ from generator.index.lists import (
     topic_entries,
     word_entries,
 )
+from generator.index.naming import FOLDER, MANIFEST, File, least, name_of, to_json
 from generator.index.phrases import REACH, phrase_entries, reading_order
 from generator.index.table import number, table_files
 from generator.index.text import words
+from generator.model.output import Output
 from generator.model.search import Item, TopicKey, Topics
 
-MANIFEST = "index.json"
-#: Letters of a file's name: 25 bits of its hash. The list of all files holds little else.
-NAME = 5
 _VERSION = 1
 #: How many words typing errors are compared with: the most frequent ones.
 _KNOWN_WORDS = 4_000
@@ -36,10 +32,6 @@ _TOPICS_IN_FILE = 150
 #: are more card files than it should hold.
 _CARDS_IN_LIST = 64
 _CARDS_IN_MANIFEST = 500
-#: Up to so many items: fewest letters of a file of titles, and of a file of words or topics.
-_SIZES = ((4_000, 1_900, 700), (32_000, 3_400, 1_400), (math.inf, 5_900, 4_200))
-
-File = tuple[str, bytes]
 _T = TypeVar("_T")
 
 
@@ -56,6 +48,12 @@ def arrange(items: Iterable[Item]) -> Arranged:
     titled = [(words(item.title), item) for item in items]
     titled.sort(key=lambda pair: reading_order(pair[0], pair[1].address))
     return Arranged([item for _, item in titled], [title for title, _ in titled])
+
+
+def index(arranged: Arranged, topics: Topics, words: Mapping[str, str]) -> Iterator[Output]:
+    """Every file of the index. `words` are the texts of the search box, handed to its script."""
+    for name, content in build_index(arranged, topics, words):
+        yield Output(f"{FOLDER}{name}", content)
 
 
 def build_index(arranged: Arranged, topics: Topics, texts: Mapping[str, str]) -> Iterator[File]:
@@ -105,12 +103,6 @@ def build_index(arranged: Arranged, topics: Topics, texts: Mapping[str, str]) ->
     yield MANIFEST, to_json(manifest)
 
 
-def least(items: int) -> dict[str, int]:
-    """Fewest letters of a file, by family; files grow slowly with the portal."""
-    titles, lists = next(sizes for most, *sizes in _SIZES if items <= most)
-    return {"t": titles, "n": 2 * lists, **dict.fromkeys("wbkl", lists)}
-
-
 class _Files:
     """Names files by their content and remembers them: family → all names, one after the other."""
 
@@ -130,11 +122,6 @@ class _Files:
         if family:
             self.names[family] += name
         return f"{name}.json", content
-
-
-def name_of(content: bytes) -> str:
-    """The letters that a file is named by."""
-    return base64.b32encode(hashlib.sha256(content).digest()).decode().lower()[:NAME]
 
 
 def _card_list(cards: Sequence[tuple[int, str]]) -> list[str]:
@@ -160,8 +147,3 @@ def _known_words(counts: Mapping[str, int]) -> bytes:
     """The most frequent words of titles and topics, the most frequent first."""
     known = sorted(counts, key=lambda word: (-counts[word], word))[:_KNOWN_WORDS]
     return to_json(" ".join(known))
-
-
-def to_json(value: object) -> bytes:
-    """A file of the index."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

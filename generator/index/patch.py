@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from generator.index.build import MANIFEST, NAME, File, least, name_of, to_json
+from generator.index.naming import MANIFEST, NAME, File, least, name_of, to_json
 from generator.index.reading import ids_of, read_entries
 from generator.index.table import TableEntry, list_entries, table_files
 from generator.index.text import fold
@@ -39,7 +39,8 @@ def change_words(
 ) -> tuple[list[File], list[str]]:
     """New files, the list of all files last, and the names of files that are no more.
 
-    `names` are those of all other files, without their ending; `read` gives a file's content.
+    `names` are those of all files but the list, without their ending, each by its own content
+    (`have_own_names`); `read` gives a file's content.
     """
     words = {word for change in changes for word in change.before ^ change.now}
     if not words:
@@ -120,7 +121,7 @@ class _Table:
         """New files, and the names of those that are no more."""
         new = {name: content for name, content in self._new.items() if name in self._names}
         taken = not new.keys().isdisjoint(names) or len({*self._names}) < len(self._names)
-        if taken or any(name_of(self._read(f"{name}.json")) != name for name in names):
+        if taken:
             raise NameTakenError
         manifest = {
             **self._manifest,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.kinds import finding
-from generator.kinds.award_view import view_award
 from generator.kinds.base import Card, Kind, Rows
 from generator.kinds.decision import (
     Award,
@@ -187,6 +186,13 @@ def _forms(entry: Entry) -> list[str]:
     return list(dict.fromkeys([award.form, *(row.form for row in award.recipients if row.form)]))
 
 
+def _view(entry: Entry, portal: Portal) -> object:
+    """What the page shows. Imported with the first page: other records need less of a decision."""
+    from generator.kinds.award_view import view_award
+
+    return view_award(entry, portal)
+
+
 KIND = Kind(
     name="award",
     folder="awards",
@@ -194,7 +200,7 @@ KIND = Kind(
     record=Award,
     order=_order,
     card=card_award,
-    view=view_award,
+    view=_view,
     description=lambda entry, portal: short(entry.record.label),
     facets=(
         by_year(lambda entry, portal: record_of(entry, Award).date.year),

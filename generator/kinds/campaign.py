@@ -12,7 +12,6 @@ from typing import Annotated
 
 from typing_extensions import override
 
-from generator.kinds.display import format_day
 from generator.kinds.status import Status, period_end, status_of
 from generator.kinds.succession import end_of
 from generator.model.dates import WrittenDate, WrittenDate_
@@ -30,7 +29,6 @@ from generator.model.portal import Portal, record_of
 from generator.model.problem import Loc
 from generator.model.record import Entry, Record, Ref, Statement, Text
 from generator.model.text import slug
-from generator.model.timeline import Moment
 
 #: Longer names are cut at a word in anchors.
 _ANCHOR_LENGTH = 60
@@ -69,23 +67,6 @@ class Campaign(Record):
     @override
     def label(self) -> str:
         return self.title
-
-
-def find_moments(campaign: Campaign) -> Iterator[tuple[int, Moment]]:
-    """Every dated deadline with its index."""
-    for index, deadline in enumerate(campaign.deadlines):
-        moment = _moment(deadline.task, deadline.due)
-        if moment:
-            yield index, moment
-
-
-def _moment(title: str, when: WrittenDate_) -> Moment | None:
-    first, last = when.first_day, when.last_day
-    day = last or first
-    if day is None:
-        return None
-    words = str(when.text or format_day(day))
-    return Moment(title, words, first or day, day)
 
 
 def campaign_status(entry: Entry, portal: Portal) -> Status:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.kinds.base import Card, Facet, FacetValue, Kind
 from generator.kinds.campaign import Campaign, campaign_span, campaign_status, campaign_year
-from generator.kinds.campaign_checks import check_campaign
-from generator.kinds.campaign_view import view_campaign
 from generator.kinds.display import describe_date, short
 from generator.kinds.document import Document, quoted_paper
 from generator.kinds.facets import by_unit, by_year
@@ -14,6 +14,7 @@ from generator.kinds.linked import Linked, organization, span_of, thing_of
 from generator.kinds.status import Status
 from generator.locale import t
 from generator.model.portal import Portal, record_of
+from generator.model.problem import Problem
 from generator.model.record import Entry
 from generator.model.search import Item
 
@@ -76,6 +77,20 @@ def _statuses(entry: Entry, portal: Portal) -> list[FacetValue]:
     return [FacetValue(status, t(f"status.{status}"), list(Status).index(status))]
 
 
+def _view(entry: Entry, portal: Portal) -> object:
+    """What the page shows. Imported with the first page: other records need less of a campaign."""
+    from generator.kinds.campaign_view import view_campaign
+
+    return view_campaign(entry, portal)
+
+
+def _check(entry: Entry, portal: Portal) -> Iterable[Problem]:
+    """Its rules, imported with the first campaign that is held against them."""
+    from generator.kinds.campaign_checks import check_campaign
+
+    return check_campaign(entry, portal)
+
+
 KIND = Kind(
     name="campaign",
     folder="campaigns",
@@ -83,14 +98,14 @@ KIND = Kind(
     record=Campaign,
     order=lambda entry, portal: (-(campaign_year(entry, portal) or 0), entry.id),
     card=card_campaign,
-    view=view_campaign,
+    view=_view,
     description=lambda entry, portal: short(entry.record.label),
     facets=(
         by_year(campaign_year),
         by_unit(lambda entry: [record_of(entry, Campaign).unit]),
         Facet("tinh-trang", _statuses),
     ),
-    check=check_campaign,
+    check=_check,
     items=find_campaign,
     linked_data=link_campaign,
     paper=lambda entry, portal: quoted_paper(

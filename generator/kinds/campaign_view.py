@@ -13,7 +13,6 @@ from generator.kinds.campaign import (
     body_end,
     campaign_span,
     campaign_status,
-    find_moments,
     first_addressee,
 )
 from generator.kinds.decision import held_awards
@@ -24,7 +23,7 @@ from generator.kinds.display import (
     describe_quota,
     format_day,
 )
-from generator.kinds.document import DocumentView, view_document
+from generator.kinds.document_view import DocumentView, view_document
 from generator.kinds.notes import Notes, view_notes
 from generator.kinds.results_view import ResultsView, view_results
 from generator.kinds.status import Status
@@ -151,7 +150,7 @@ def view_campaign(entry: Entry, portal: Portal) -> CampaignView:
     campaign = record_of(entry, Campaign)
     plan = portal.find("document", campaign.plan)
     plan_view = view_document(plan, portal) if plan else None
-    moments = dict(find_moments(campaign))
+    moments = dict(_moments(campaign))
     span = campaign_span(campaign, portal)
     timeline = draw_timeline(tuple(moments.values()), span, portal.today)
     status = campaign_status(entry, portal)
@@ -260,3 +259,20 @@ def _assignment(item: Assignment, anchor: str, portal: Portal) -> AssignmentView
         for task in item.tasks
     )
     return AssignmentView(anchor, tuple(to), tasks, item.text, item.at)
+
+
+def _moments(campaign: Campaign) -> Iterator[tuple[int, Moment]]:
+    """Every dated deadline with its index."""
+    for index, deadline in enumerate(campaign.deadlines):
+        moment = _moment(deadline.task, deadline.due)
+        if moment:
+            yield index, moment
+
+
+def _moment(title: str, when: WrittenDate_) -> Moment | None:
+    first, last = when.first_day, when.last_day
+    day = last or first
+    if day is None:
+        return None
+    words = str(when.text or format_day(day))
+    return Moment(title, words, first or day, day)

@@ -10,7 +10,6 @@ from datetime import date
 
 from generator.kinds import finding
 from generator.kinds.base import Card, Facet, FacetValue, Kind, Rows
-from generator.kinds.consultation_view import view_consultation
 from generator.kinds.consulting import Consultation, Nominee, Stage, stage_of
 from generator.kinds.display import format_day, format_number, short
 from generator.kinds.facets import by_unit, by_year
@@ -163,6 +162,13 @@ def _order(entry: Entry, portal: Portal) -> tuple[int, str]:
     return (-record_of(entry, Consultation).starts.first.toordinal(), entry.id)
 
 
+def _view(entry: Entry, portal: Portal) -> object:
+    """What the page shows, imported with the first page."""
+    from generator.kinds.consultation_view import view_consultation
+
+    return view_consultation(entry, portal)
+
+
 KIND = Kind(
     name="consultation",
     folder="consultations",
@@ -170,7 +176,7 @@ KIND = Kind(
     record=Consultation,
     order=_order,
     card=card_consultation,
-    view=view_consultation,
+    view=_view,
     description=lambda entry, portal: short(entry.record.label),
     facets=(
         by_year(_year),

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated
 
 from typing_extensions import override
 
-from generator.kinds.base import Card, Kind, Paper, link_to
-from generator.kinds.display import When, card_date, describe_date, short
+from generator.kinds.base import Card, Kind, Paper
+from generator.kinds.display import card_date, short
 from generator.kinds.facets import by_unit, by_words, by_year
 from generator.kinds.finding import CAMPAIGN, iso_dates, item_of, keys
 from generator.kinds.linked import Linked, day_of, organization, thing_of
-from generator.kinds.notes import Notes, NoteView, view_notes
 from generator.model.dates import WrittenDate
-from generator.model.media import Media
-from generator.model.outline import Paragraph, parse_outline, section_anchor
-from generator.model.portal import Link, Portal, record_of
+from generator.model.outline import parse_outline
+from generator.model.portal import Portal, record_of
 from generator.model.record import Entry, File, Record, Ref, Section, Text, Value, Words, paper_code
 from generator.model.search import Item
 from generator.model.text import squeeze
-
-#: Places of notes that stand beside no paragraph: at the head, at the foot, after the text.
-_HEAD, _FOOT, _ALL = -1, -2, -3
 
 
 class Citation(Value):
@@ -101,140 +94,19 @@ class Document(Record):
         return paper_code(self.number, self.symbol)
 
 
-@dataclass(frozen=True, slots=True)
-class CitationView:
-    """A cited paper; `link` leads to it where this portal holds it."""
-
-    citation: Citation
-    date: When | None
-    link: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """One paragraph with those that stand below it, and the notes about its words.
-
-    `level` counts the headings above it.
-    """
-
-    paragraph: Paragraph
-    level: int
-    notes: tuple[NoteView, ...]
-    parts: tuple[PartView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentView:
-    """What a paper's page shows: its facts, its text as printed, and what rests on it.
-
-    `outline` is the text as one list, `parts` the same as a tree. Each note stands once: beside
-    the paragraph that it is about, at the head, at the foot, or after the text.
-    """
-
-    record: Document
-    address: str
-    date: When | None
-    issuer: Link | None
-    bases: tuple[CitationView, ...]
-    cites: tuple[CitationView, ...]
-    outline: tuple[Paragraph, ...]
-    parts: tuple[PartView, ...]
-    sections: frozenset[str]
-    notes: Notes
-    notes_on_head: tuple[NoteView, ...]
-    notes_on_foot: tuple[NoteView, ...]
-    notes_on_all: tuple[NoteView, ...]
-    attachments: tuple[tuple[Attachment, Media], ...]
-    campaigns: tuple[Entry, ...]
-    events: tuple[Entry, ...]
-    awards: tuple[Entry, ...]
-
-
-def view_document(entry: Entry, portal: Portal) -> DocumentView:
-    """The paper with what refers to it."""
-    paper = record_of(entry, Document)
-    outline = parse_outline(paper.body) if paper.body else ()
-    sections = paper_sections(entry)
-    notes = view_notes(paper.notes, sections)
-    places = {note: _place(note, paper, outline) for note in notes.all}
-
-    def placed(place: int) -> tuple[NoteView, ...]:
-        return tuple(note for note in notes.all if places[note] == place)
-
-    return DocumentView(
-        record=paper,
-        address=portal.address(entry),
-        date=describe_date(paper.date, portal),
-        issuer=link_to(portal, "unit", paper.issuer),
-        bases=tuple(_citation(item, portal) for item in paper.bases),
-        cites=tuple(_citation(item, portal) for item in paper.cites),
-        outline=outline,
-        parts=_nest(outline, placed)[0],
-        sections=sections,
-        notes=notes,
-        notes_on_head=placed(_HEAD),
-        notes_on_foot=placed(_FOOT),
-        notes_on_all=placed(_ALL),
-        attachments=tuple((item, portal.media_of(entry, item.file)) for item in paper.attachments),
-        campaigns=tuple(portal.linking(entry, "campaign")),
-        events=tuple(portal.linking(entry, "event")),
-        awards=tuple(portal.linking(entry, "award")),
-    )
-
-
-def _place(note: NoteView, paper: Document, outline: tuple[Paragraph, ...]) -> int:
-    """Where a note stands: the index of its paragraph, or `_HEAD`, `_FOOT`, `_ALL`."""
-    if note.section is None:
-        if any(note.is_about(text) for text in _head_texts(paper)):
-            return _HEAD
-        if any(note.is_about(text) for text in _foot_texts(paper)):
-            return _FOOT
-    found = [
-        (part.section != note.section, index)
-        for index, part in enumerate(outline)
-        if note.is_about(f"{part.mark} {part.text}", part.section)
-    ]
-    if not found and note.section:
-        named = section_anchor(note.section)
-        found = [(True, index) for index, part in enumerate(outline) if part.anchor == named]
-    return min(found)[1] if found else _ALL
-
-
-def _nest(
-    outline: tuple[Paragraph, ...],
-    placed: Callable[[int], tuple[NoteView, ...]],
-    index: int = 0,
-    depth: int = 0,
-    level: int = 0,
-) -> tuple[tuple[PartView, ...], int]:
-    """The paragraphs from `index` on that stand at `depth` or below, as a tree; and the next."""
-    parts = []
-    while index < len(outline) and outline[index].depth >= depth:
-        here, paragraph = index, outline[index]
-        below, index = _nest(
-            outline, placed, index + 1, paragraph.depth + 1, level + paragraph.heading
-        )
-        parts.append(PartView(paragraph, level, placed(here), below))
-    return tuple(parts), index
-
-
-def _citation(item: Citation, portal: Portal) -> CitationView:
-    return CitationView(
-        item, describe_date(item.date, portal), link_to(portal, "document", item.document)
-    )
-
-
 def full_text(paper: Document) -> str:
     """Every word of the paper, head and foot included: what quotations are held against."""
-    return " ".join([*_head_texts(paper), paper.body or "", *_foot_texts(paper)])
+    return " ".join([*head_texts(paper), paper.body or "", *foot_texts(paper)])
 
 
-def _head_texts(paper: Document) -> list[str]:
+def head_texts(paper: Document) -> list[str]:
+    """What stands above the paper's text."""
     head = (paper.kind, paper.title, paper.number_text, paper.place_date)
     return [text for text in head if text]
 
 
-def _foot_texts(paper: Document) -> list[str]:
+def foot_texts(paper: Document) -> list[str]:
+    """What stands below the paper's text."""
     foot = paper.signature or Signature()
     texts = [
         paper.recipients_heading,
@@ -325,6 +197,13 @@ def _order(entry: Entry, portal: Portal) -> tuple[int, int, str]:
     return (-(document_year(entry, portal) or 0), -(day.toordinal() if day else 0), entry.id)
 
 
+def _view(entry: Entry, portal: Portal) -> object:
+    """What the page shows. Imported with the first page: other records need less of a paper."""
+    from generator.kinds.document_view import view_document
+
+    return view_document(entry, portal)
+
+
 KIND = Kind(
     name="document",
     folder="documents",
@@ -332,7 +211,7 @@ KIND = Kind(
     record=Document,
     order=_order,
     card=card_document,
-    view=view_document,
+    view=_view,
     description=lambda entry, portal: short(
         f"{record_of(entry, Document).kind.capitalize()} {entry.record.label}"
     ),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from generator.kinds.base import Card, Facet, FacetValue, Kind
 from generator.kinds.display import format_partial, short
 from generator.kinds.finding import UNIT, iso_dates, item_of
+from generator.kinds.heirs import has_ended, present_names
 from generator.kinds.linked import Linked, iso_date, thing_of
 from generator.kinds.unit import Unit, UnitType
-from generator.kinds.unit_view import has_ended, present_names, view_unit
 from generator.locale import t
 from generator.model.portal import Portal, record_of
 from generator.model.problem import Problem
@@ -129,6 +129,13 @@ def _order(entry: Entry, portal: Portal) -> tuple[int, str, str, str]:
     )
 
 
+def _view(entry: Entry, portal: Portal) -> object:
+    """What the page shows. Imported with the first page: other records need less of a unit."""
+    from generator.kinds.unit_view import view_unit
+
+    return view_unit(entry, portal)
+
+
 KIND = Kind(
     name="unit",
     folder="units",
@@ -136,7 +143,7 @@ KIND = Kind(
     record=Unit,
     order=_order,
     card=card_unit,
-    view=view_unit,
+    view=_view,
     description=lambda entry, portal: short(
         " – ".join(part for part in (entry.record.label, record_of(entry, Unit).province) if part)
     ),

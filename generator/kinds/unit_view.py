@@ -10,6 +10,7 @@ from generator.kinds.campaign import Campaign, assignment_anchors
 from generator.kinds.deadlines import find_unit_dues
 from generator.kinds.decision import rows_in_force
 from generator.kinds.display import When, describe_date, format_partial
+from generator.kinds.heirs import has_ended, present_names
 from generator.kinds.unit import Change, Succession, Unit
 from generator.locale import t
 from generator.model.dates import PartialDate
@@ -164,29 +165,6 @@ def _succession(
         date=_date(date),
         basis=item.basis or old.basis or heir.basis,
     )
-
-
-def present_names(entry: Entry, portal: Portal) -> tuple[Link, ...]:
-    """The units of today that came out of this one, through all that ended in between."""
-    found: dict[str, Link] = {}
-    seen: set[str] = set()
-    ahead = [entry]
-    while ahead:
-        here = ahead.pop(0)
-        if here.id in seen:
-            continue
-        seen.add(here.id)
-        unit = record_of(here, Unit)
-        heirs = [portal.find("unit", item.unit) for item in unit.successors]
-        ahead += [heir for heir in heirs if heir]
-        if here is not entry and not (heirs and has_ended(unit, portal)):
-            found[here.id] = Link(unit.name, portal.address(here))
-    return tuple(found.values())
-
-
-def has_ended(unit: Unit, portal: Portal) -> bool:
-    """Whether the unit is no more on the day of the build."""
-    return bool(unit.valid_to and unit.valid_to.last < portal.today)
 
 
 def _heirs_of_parent(unit: Unit, portal: Portal) -> tuple[SuccessorView, ...]:

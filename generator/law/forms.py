@@ -214,6 +214,7 @@ def find_regime(on: date) -> Regime:
     return next(fits)
 
 
+@cache
 def _data() -> Any:
     return load_data("forms.yml")
 

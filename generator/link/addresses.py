@@ -6,7 +6,7 @@ The ledger holds every address that was published. Each must still be a page, a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -35,7 +35,7 @@ class Addresses:
 
 def link_addresses(
     entries: Mapping[str, Mapping[str, Entry]],
-    kinds: tuple[Kind, ...],
+    kinds: Sequence[Kind],
     withdrawn: Mapping[str, Withdrawal],
     sources: Sources,
     problems: list[Problem],

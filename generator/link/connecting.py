@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,7 @@ class Line:
     info: PortalInfo
     withdrawn: Mapping[str, Withdrawal]
     sources: Sources
-    kinds: tuple[Kind, ...]
+    kinds: Sequence[Kind]
     today: date
 
     def connect(
@@ -66,7 +66,7 @@ class Line:
 
 
 def _by_id(
-    entries: Iterable[Entry], kinds: tuple[Kind, ...], problems: list[Problem]
+    entries: Iterable[Entry], kinds: Sequence[Kind], problems: list[Problem]
 ) -> dict[str, dict[str, Entry]]:
     """kind → id → entry, sorted by id; two records of one id are reported with both files."""
     found: dict[str, dict[str, Entry]] = {kind.name: {} for kind in kinds}

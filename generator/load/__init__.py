@@ -16,14 +16,11 @@ from generator.load.csv_text import parse_csv
 from generator.load.files import find_files, load_text, parse_text
 from generator.load.front_matter import parse_front_matter, parse_page
 from generator.load.locate import locate
-from generator.load.media import load_media
 from generator.load.yaml_text import parse_yaml
 from generator.model.document import READABLE, Document
 from generator.model.media import PICTURES, Media
 from generator.model.problem import Problem, suggest
 from generator.model.source import LEDGER, Row, Source, Sources, Table
-from generator.privacy.office import read_office
-from generator.privacy.pdf import read_pdf
 
 __all__ = ["load", "load_some", "locate"]
 
@@ -36,12 +33,19 @@ See = Callable[[Path, str], tuple[Media | None, list[Problem]]]
 _Parse = Callable[[str, str], tuple[Any, list[Problem]]]
 
 
+def _see(file: Path, path: str) -> tuple[Media | None, list[Problem]]:
+    """What `load_media` gives; imported with the first picture or attachment that is looked at."""
+    from generator.load.media import load_media
+
+    return load_media(file, path)
+
+
 def _at_once(form: str, content: bytes, parse: Callable[[], tuple[Any, bool]]) -> Any:
     return parse()[0]
 
 
 def load(
-    root: Path, folders: frozenset[str], through: Through = _at_once, see: See = load_media
+    root: Path, folders: frozenset[str], through: Through = _at_once, see: See = _see
 ) -> Sources:
     """Everything below `data/` of the portal at `root`, and the names of its hand-written pages.
 
@@ -83,7 +87,7 @@ class _Reading:
         root: Path,
         folders: frozenset[str],
         through: Through = _at_once,
-        see: See = load_media,
+        see: See = _see,
     ) -> None:
         self.root, self.folders, self.through, self.see = root, folders, through, see
         self.by_folder: dict[str, list[Source]] = {folder: [] for folder in sorted(folders)}
@@ -117,8 +121,7 @@ class _Reading:
             if media:
                 self.media[path] = media
                 if suffix in READABLE:
-                    read = read_pdf if suffix == ".pdf" else read_office
-                    self.documents[path] = read((self.root / path).read_bytes())
+                    self.documents[path] = _document((self.root / path).read_bytes(), suffix)
 
     def _record(self, path: str, suffix: str) -> None:
         parts = path.split("/")
@@ -169,6 +172,14 @@ class _Reading:
         text, problems = load_text(self.root / path, path)
         self.problems += problems
         return text
+
+
+def _document(content: bytes, suffix: str) -> Document:
+    """The words of an attachment, by what few portals have a file for."""
+    from generator.privacy.office import read_office
+    from generator.privacy.pdf import read_pdf
+
+    return read_pdf(content) if suffix == ".pdf" else read_office(content)
 
 
 def _plain_csv(text: str, path: str) -> tuple[Any, list[Problem]]:

@@ -1,10 +1,13 @@
 """The catalogue: every Vietnamese sentence that a visitor or an editor reads, by key.
 
-Files in `locale/vi/` are joined; nested keys are joined with dots: `problem.ref.unknown`.
+Files in `locale/vi/` are joined; nested keys are joined with dots: `problem.ref.unknown`. What
+begins with one word is read when the first of its sentences is asked for: the whole catalogue takes
+as long to read as a page takes to draw.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,25 +15,42 @@ import yaml
 
 Tree = dict[str, "Tree | str"]
 
+#: Where a key stands at the margin: a file can be cut there, and each part is YAML of its own.
+_AT_MARGIN = re.compile(r"^(?=\w)", re.MULTILINE)
+
 
 @cache
 def catalogue() -> dict[str, str]:
-    """All sentences by dotted key.
+    """All sentences by dotted key."""
+    return {key: text for first in _parts() for key, text in sentences(first).items()}
 
-    Raises `ValueError` when two files give the same key.
-    """
-    words: dict[str, str] = {}
+
+@cache
+def _parts() -> dict[str, list[str]]:
+    """First word of keys → the parts of files that hold all sentences below it, unread."""
+    found: dict[str, list[str]] = {}
     # Not by importlib.resources: importing that alone takes as long as all of this.
     for file in sorted(Path(__file__).with_name("vi").glob("*.yml")):
-        for key, text in _read(file):
+        for part in _AT_MARGIN.split(file.read_text("utf-8")):
+            first, sign, _ = part.partition(":")
+            if sign and not first.startswith("#"):
+                found.setdefault(first, []).append(part)
+    return found
+
+
+@cache
+def sentences(first: str) -> dict[str, str]:
+    """The sentences whose keys begin with the word `first`, by dotted key.
+
+    Raises `ValueError` when two parts give the same key.
+    """
+    words: dict[str, str] = {}
+    for part in _parts().get(first, ()):
+        for key, text in _flat(yaml.load(part, Loader=yaml.CBaseLoader)):
             if key in words:
                 raise ValueError(f"two sentences for {key}")
             words[key] = text
     return words
-
-
-def _read(file: Path) -> list[tuple[str, str]]:
-    return _flat(yaml.load(file.read_bytes(), Loader=yaml.CBaseLoader) or {})
 
 
 def _flat(tree: Tree, prefix: str = "") -> list[tuple[str, str]]:
@@ -48,21 +68,10 @@ def t(key: str, **values: object) -> str:
 
     Raises `KeyError` for a key that the catalogue does not have: tests find it, not visitors.
     """
-    sentence = _early(key) or catalogue()[key]
+    sentence = sentences(key.partition(".")[0])[key]
     return sentence.format_map(values) if values else sentence
-
-
-def _early(key: str) -> str | None:
-    """A sentence of the command line, which must answer before all others are read."""
-    return _cli().get(key) if key.startswith("cli.") else None
-
-
-@cache
-def _cli() -> dict[str, str]:
-    files = sorted(Path(__file__).with_name("vi").glob("cli*.yml"))
-    return dict(pair for file in files for pair in _read(file))
 
 
 def has(key: str) -> bool:
     """Whether the catalogue has `key`."""
-    return key in catalogue()
+    return key in sentences(key.partition(".")[0])

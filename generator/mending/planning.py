@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -54,7 +54,7 @@ def plan_mending(root: Path, kinds: Iterable[Kind], check: Check) -> Mending:
 class _Folder:
     """The texts of one portal: as they stand, as they are mended, and what was done."""
 
-    def __init__(self, root: Path, kinds: tuple[Kind, ...]) -> None:
+    def __init__(self, root: Path, kinds: Sequence[Kind]) -> None:
         self.kinds = {kind.folder: kind for kind in kinds if not kind.derive}
         self.before: dict[str, bytes] = dict(_contents(root))
         self.texts: dict[str, str] = {}

@@ -8,11 +8,16 @@ from pathlib import Path
 
 from generator.cache.skeleton import Own, files_of
 from generator.cache.unchanged import Looks, changed_inputs, edited_alone, look_at_inputs
+from generator.engine import build_frames
+from generator.kinds import KINDS
+from generator.load.theme import load_theme
+from generator.model.frame import Frames
 from generator.model.output import Output, Report, Written
 from generator.model.portal import Portal
 from generator.model.record import Entry
 from generator.patch import MoreChangedError, Reader, draw_alone, remake
-from generator.settings import Settings
+from generator.render import frame_words, sections_of
+from generator.settings import Settings, theme_folders
 from generator.write import change_folder
 
 
@@ -43,10 +48,10 @@ def show_at_once(memory: Memory, settings: Settings, folder: Path) -> Quick | No
     file = edited_alone(changed_inputs(memory.inputs, inputs), memory.inputs, inputs)
     path = file and Path(file).relative_to(settings.root).as_posix()
     before = _find(memory.portal, path) if path else None
-    if before is None:
+    if path is None or before is None:
         return None
     try:
-        read = Reader(settings.root, memory.portal.media)
+        read = Reader(settings.root, path, memory.portal.media)
         entry = read((before.kind, before.id), files_of(before))
         portal = _with(memory.portal, entry)
         return _all(memory, inputs, portal, entry, folder) or _first(
@@ -63,7 +68,8 @@ def _all(memory: Memory, inputs: Looks, portal: Portal, entry: Entry, folder: Pa
     if own is None or told:
         return None
     try:
-        made = remake(memory.settings, portal, entry, own, folder)
+        frames = _frames(memory.settings, portal)
+        made = remake(memory.settings, portal, entry, own, frames, folder)
     except MoreChangedError:
         return None
     written = change_folder(made.outputs, made.gone, folder)
@@ -74,8 +80,15 @@ def _all(memory: Memory, inputs: Looks, portal: Portal, entry: Entry, folder: Pa
 
 def _first(settings: Settings, portal: Portal, entry: Entry, folder: Path) -> Quick:
     """The record's own page; all others are still to come."""
-    rendered = draw_alone(settings, portal, entry)
+    frames = _frames(settings, portal)
+    rendered = draw_alone(settings, portal, entry, frames)
     return Quick(change_folder([Output(rendered.page.path, rendered.content)], (), folder), None)
+
+
+def _frames(settings: Settings, portal: Portal) -> Frames:
+    """The frames of the last build, which are cached."""
+    theme = load_theme(theme_folders(settings.root))
+    return build_frames(settings, sections_of(KINDS), frame_words(portal, KINDS, theme))
 
 
 def _find(portal: Portal, path: str) -> Entry | None:

@@ -1,8 +1,8 @@
 """render: portal and frames → pages, one after the other. Pure: no disk, clock or environment.
 
-`find_pages` and `offer_pages` tell which there are, `renderer` draws one: Jinja2 renders its
-fragment, which is stamped into the frame of its section. `find_files` gives what is published
-beside pages.
+`find_pages` and `offer_pages` of `pages` tell which there are, `renderer` draws one: Jinja2 renders
+its fragment, which is stamped into the frame of its section. `find_files` of `files` gives what is
+published beside pages.
 """
 
 from __future__ import annotations
@@ -21,11 +21,10 @@ from generator.model.frame import HOME, ROOT, Frames
 from generator.model.output import Output
 from generator.model.portal import Portal
 from generator.model.theme import Theme
-from generator.render.files import find_files
 from generator.render.foot import report_line
 from generator.render.linked import linked_block
 from generator.render.page import Context, Page, Rendered
-from generator.render.pages import find_pages, offer_pages, record_page
+from generator.render.records import record_page
 from generator.render.templates import make_environment
 
 __all__ = [
@@ -33,10 +32,7 @@ __all__ = [
     "Draw",
     "Page",
     "Rendered",
-    "find_files",
-    "find_pages",
     "frame_words",
-    "offer_pages",
     "record_page",
     "render_assets",
     "renderer",

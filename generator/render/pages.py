@@ -6,23 +6,20 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.kinds.base import Kind
-from generator.kinds.correction import corrections_of
 from generator.kinds.display import format_partial
 from generator.kinds.tables.offer import Offer
 from generator.locale import t
 from generator.model.frame import Frames
-from generator.model.naming import code_of
 from generator.model.portal import Erased, Link, Portal
-from generator.model.record import Entry
 from generator.model.search import Findings
 from generator.render.deadlines import deadline_pages
 from generator.render.home import home_page
 from generator.render.indexes import SEARCH as SEARCH
 from generator.render.indexes import index_pages
-from generator.render.linked import LINKED, linked_of
 from generator.render.lists import Sorted, list_pages, sort_kind
 from generator.render.open_data import data_pages
 from generator.render.page import Page
+from generator.render.records import record_page
 from generator.render.statistics import statistics_pages
 from generator.render.verify import verify_pages
 
@@ -54,28 +51,6 @@ def offer_pages(offer: Offer, portal: Portal) -> Iterator[Page]:
     """Numbers and open data, which name the files of `offer`."""
     yield from statistics_pages(offer, portal)
     yield from data_pages(offer, portal)
-
-
-def record_page(entry: Entry, kind: Kind, portal: Portal) -> Page:
-    """The record's own page."""
-    plural = Link(t(f"kind.{kind.name}.plural"), f"/{kind.segment}/")
-    return Page(
-        address=portal.address(entry),
-        section=kind.segment,
-        template=f"{kind.name}.html",
-        title=entry.record.label,
-        description=kind.description(entry, portal),
-        context=lambda: {
-            "view": kind.view(entry, portal),
-            "corrections": corrections_of(entry, portal),
-            LINKED: linked_of(entry, kind, portal),
-        },
-        crumbs=(plural,),
-        demo=entry.record.demo,
-        hidden=portal.info.hides(kind.households(entry)),
-        source=entry.path,
-        code=code_of(entry),
-    )
 
 
 def _search_page(sorted_: Sequence[Sorted]) -> Page:

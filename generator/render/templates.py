@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
@@ -19,8 +20,10 @@ from generator.model.record import Entry
 from generator.model.theme import Theme
 from generator.render.environment import QuickEnvironment
 from generator.render.lines import line_drawer
-from generator.render.lists import Filter
 from generator.render.markdown import render_markdown
+
+if TYPE_CHECKING:  # lists are made by whole builds only
+    from generator.render.lists import Filter
 
 
 def make_environment(

@@ -41,7 +41,7 @@ def load_manifest(path: Path) -> Manifest | None:
         if data["version"] != _VERSION:
             return None
         return {
-            str(name): Entry(str(digest), int(size), int(mtime_ns))
+            name: Entry(digest, size, mtime_ns)
             for name, (digest, size, mtime_ns) in data["files"].items()
         }
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):

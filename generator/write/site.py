@@ -67,20 +67,20 @@ def publishing(site: Path) -> Iterator[Shelf]:
 
 
 def publish_changes(
-    outputs: Iterable[Output], gone: Collection[str], site: Path, rest: Rest | None
+    outputs: Iterable[Output], gone: Collection[str], site: Path, standing: Standing
 ) -> Written:
     """The same where it is known what can be new: `outputs`, and that the paths `gone` are gone.
 
-    To be called where the site is known to stand as its manifest says; `rest` was found since.
+    `standing` was found since this process has the right to build.
     """
-    with _next(site) as (builds, current, name):
-        known = load_manifest(builds.manifest_path(current or "")) or {}
+    with _next(site) as (builds, _, name):
+        known = standing.files
         waiting = Waiting(builds.waiting)
         kept = {path: entry for path, entry in known.items() if path not in gone}
         manifest = kept | write_changes(outputs, known, waiting.put)
         if not _differs(manifest, known):
             return Written(total=len(manifest))
-        return _switch(_Build(builds, name, known, rest), manifest, waiting)
+        return _switch(_Build(builds, name, known, standing.rest), manifest, waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +93,38 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether a site stands as it was written, and the build that can become its next one."""
+    """The files of a site, and the build that can become its next one."""
 
-    intact: bool
+    files: Manifest
     rest: Rest | None
 
 
-def find_standing(site: Path) -> Standing:
-    """What stands at `site`, and beside it. No other build may run."""
-    return Standing(is_intact(site), find_rest(site))
+def find_standing(site: Path) -> Standing | None:
+    """What stands at `site`, and beside it; None where it is not as it was written.
+
+    No other build may run.
+    """
+    files, rest = _find_files(site), find_rest(site)
+    if files is None:
+        return None
+    # Most entries are equal: as the same values they are handed to another process once.
+    same = (
+        {path: files[path] for path in rest.files if files.get(path) == rest.files[path]}
+        if rest
+        else {}
+    )
+    return Standing(files, rest and Rest(rest.name, rest.files | same))
 
 
 def is_intact(site: Path) -> bool:
     """Whether every file of the site is as it was written, and no other stands there."""
+    return _find_files(site) is not None
+
+
+def _find_files(site: Path) -> Manifest | None:
     builds = Generations(site)
     current = builds.current()
-    return current is not None and _as_written(builds, current) is not None
+    return _as_written(builds, current) if current else None
 
 
 def find_rest(site: Path) -> Rest | None:

@@ -11,7 +11,7 @@ import pytest
 
 from generator.cache import pages
 from generator.errors import RenderError
-from generator.locale import catalogue
+from generator.locale import catalogue, sentences
 from generator.model.output import Kept, Output, Report, Written
 from generator.write import publish
 from tests.portals.toolbox import (
@@ -192,7 +192,8 @@ def test_a_word_of_the_catalogue_is_on_every_page(
 
     Compiled templates hold its words: those of the program, whose files stay the same here.
     """
-    monkeypatch.setitem(catalogue(), "page.moved.go", "Đi tới đó")
+    for words in (catalogue(), sentences("page")):
+        monkeypatch.setitem(words, "page.moved.go", "Đi tới đó")
     shutil.rmtree(settings_of(built).cache / "templates")
     report = build(built)
     assert report.rendered == report.pages

@@ -127,7 +127,7 @@ def test_an_older_build_that_somebody_touched_is_not_taken(built: Path, tmp_path
     assert read_site(built / "site") == as_from_nothing(built, tmp_path)
 
 
-@pytest.mark.parametrize("name", ["skeleton.pickle", "unchanged.pickle", "frames.pickle"])
+@pytest.mark.parametrize("name", ["skeleton.pickle", "unchanged.pickle"])
 def test_what_is_remembered_may_be_damaged(
     built: Path, name: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.index import arrange, index
+from generator.index.build import arrange, index
 from generator.model.search import Item, Topic
 from tests.index.node import ask, run_module
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import pytest
 
 from benchmarks.search.data import Data
-from generator.index import arrange, index
+from generator.index.build import arrange, index
 from generator.model.search import Item, Topic
 
 MOST = 24_000  # bytes of a file

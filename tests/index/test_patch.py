@@ -7,11 +7,13 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.index.build import MANIFEST, arrange, build_index
+from generator.index.build import arrange, build_index
+from generator.index.naming import FOLDER, MANIFEST, have_own_names
 from generator.index.patch import Change, change_words
 from generator.index.reading import ids_of, read_entries
 from generator.index.table import list_entries, number, read_number
 from generator.index.text import words
+from generator.model.output import digest_of
 from generator.model.search import Item, Topic, Topics
 
 _WORDS = [a + b for a in "bcdđghklmnpqrstvx" for b in ("a", "ă", "ân", "ông", "oà", "y", "ường")]
@@ -74,6 +76,15 @@ def test_a_long_list_in_parts() -> None:
     names = {name.removesuffix(".json") for name in files if name != MANIFEST}
     new, gone = change_words([change], names, files.__getitem__)
     assert {name: files[name] for name in files if name not in gone} | dict(new) == build(later)
+
+
+def test_a_file_that_made_way_for_another_name_is_seen() -> None:
+    """Only an index whose files all bear the names of their own content can be changed alone."""
+    files = build(items_of(Random(3), 300))
+    digests = {f"{FOLDER}{name}": digest_of(content) for name, content in files.items()}
+    assert have_own_names(digests | {"index.html": digest_of(b"home")})
+    salted = f"{FOLDER}zzzzz.json"
+    assert not have_own_names(digests | {salted: digest_of(b"[]")})
 
 
 def test_few_files_change() -> None:

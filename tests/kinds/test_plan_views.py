@@ -6,7 +6,8 @@ from datetime import date
 
 from generator.kinds.campaign import Campaign, assignment_anchors
 from generator.kinds.campaign_view import view_campaign
-from generator.kinds.document import Document, PartView, view_document
+from generator.kinds.document import Document
+from generator.kinds.document_view import PartView, view_document
 from generator.kinds.notes import view_notes
 from generator.model.portal import Portal, PortalInfo
 from generator.model.record import Entry, Note, Record

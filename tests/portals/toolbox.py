@@ -19,7 +19,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.kinds import FILED, KINDS
-from generator.link import link
+from generator.link.linking import link
 from generator.load import load, locate
 from generator.locale import catalogue
 from generator.model.output import Report

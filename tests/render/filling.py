@@ -19,7 +19,7 @@ from pydantic import AfterValidator, BaseModel, StringConstraints
 from generator.engine import build_frames
 from generator.kinds import FILED, KINDS
 from generator.kinds.topics import find_all
-from generator.link import link
+from generator.link.linking import link
 from generator.load.theme import load_theme
 from generator.model.dates import PartialDate, WrittenDate_
 from generator.model.frame import Frames
@@ -29,14 +29,8 @@ from generator.model.problem import Problem
 from generator.model.record import FORMS, FilePath, InPlan, PageRef, Ref
 from generator.model.source import Raw, Source, Sources
 from generator.model.theme import Theme
-from generator.render import (
-    Rendered,
-    find_pages,
-    frame_words,
-    offer_pages,
-    renderer,
-    sections_of,
-)
+from generator.render import Rendered, frame_words, renderer, sections_of
+from generator.render.pages import find_pages, offer_pages
 from generator.settings import theme_folders
 from generator.validate import validate
 from tests.export.offered import offer_all
