@@ -9,7 +9,8 @@ from functools import lru_cache
 from slugify import slugify
 
 _MARKS = re.compile("[\u0300-\u0304\u0306\u0309\u031b\u0323]+")
-_PLAIN = re.compile("[A-Za-z0-9 -]*")
+_PLAIN = re.compile("[A-Za-z0-9 ():./–“”-]*")
+_WORD = re.compile("[a-z0-9]+")
 _SPACES = re.compile(r"\s+")
 #: What no text may hold: control characters, the marks of our own frames (`model/frame.py`),
 #: and code points that are no characters.
@@ -34,7 +35,7 @@ def slug(text: str) -> str:
     text = nfc(text).replace("đ", "d").replace("Đ", "D")
     bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
     if _PLAIN.fullmatch(bare):  # as most names are: nothing that needs to be known by heart
-        return "-".join(bare.lower().replace("-", " ").split())
+        return "-".join(_WORD.findall(bare.lower()))
     return slugify(text, backend="text-unidecode")
 
 
