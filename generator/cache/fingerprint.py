@@ -67,10 +67,10 @@ class Fingerprints:
 
     def _many(self, values: Any) -> tuple[Any, ...]:
         """`values` as plain data: tuples, and lists that begin with a type for all other things."""
-        if _ATOMS.issuperset(map(type, values)):
-            return tuple(values)
         ways = self._ways
-        return tuple([ways[type(value)](value) for value in values])
+        return tuple(
+            [v if type(v) in _ATOMS else ways[type(v)](v) for v in values]  # called most of all
+        )
 
     def _find_way(self, kind: type) -> Way:
         way = self._find_own_way(kind)

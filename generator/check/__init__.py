@@ -9,11 +9,14 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.frame import ROOT
 from generator.model.problem import Problem, suggest
 
-_ATTRIBUTES = ("href", "src", "action")
+#: Attributes that lead somewhere or can be led to. Only inside a tag, which ends before another
+#: begins: text may hold quotes as they are, but never a bare "<".
+_ATTRIBUTE = re.compile(r' (href|src|action|srcset|id)="([^"]*)"(?=[^<>]*>)')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//")
 
 
@@ -27,11 +30,19 @@ class Links:
 
 def read_links(address: str, fragment: str) -> Links:
     """What the page at `address` offers and asks for."""
-    anchors = {html.unescape(anchor) for anchor in _values(fragment, "id")}
-    links = _values(fragment, *_ATTRIBUTES)
-    for choice in _values(fragment, "srcset"):  # "a.webp 480w, b.webp 960w"
-        links.update(one.split()[0] for one in choice.split(",") if one.strip())
-    found = (_resolve(html.unescape(link), address) for link in links)
+    anchors: set[str] = set()
+    links: set[str] = set()
+    for name, value in _ATTRIBUTE.findall(fragment):
+        if name == "id":
+            anchors.add(html.unescape(value))
+        elif name == "srcset":  # "a.webp 480w, b.webp 960w"
+            links.update(one.split()[0] for one in value.split(",") if one.strip())
+        else:
+            links.add(value)
+    found = (
+        _from_root(link) if link.startswith(ROOT) else _resolve(html.unescape(link), address)
+        for link in links
+    )
     return Links(tuple(sorted(anchors)), tuple(sorted({target for target in found if target})))
 
 
@@ -84,35 +95,21 @@ class LinkCheck:
         return found
 
 
-def _values(text: str, *attributes: str) -> set[str]:
-    """What these attributes are set to. Searching takes a seventh of the time of a pattern.
-
-    Only inside a tag: text may hold quotes as they are, but never a bare "<".
-    """
-    found: set[str] = set()
-    for attribute in attributes:
-        key = f' {attribute}="'
-        at = text.find(key)
-        while at >= 0:
-            start = end = at + len(key)
-            if text.rfind("<", 0, at) > text.rfind(">", 0, at):
-                end = text.index('"', start)
-                found.add(text[start:end])
-            at = text.find(key, end)
-    return found
+@lru_cache(maxsize=1 << 16)
+def _from_root(link: str) -> str:
+    """The site address of a link that begins at the root, as it stands on the page."""
+    return html.unescape(f"/{link.removeprefix(ROOT)}").partition("?")[0]
 
 
 def _resolve(link: str, page: str) -> str | None:
     """The site address that `link` on `page` leads to; None for one that leads elsewhere."""
-    if link.startswith(ROOT):
-        target = "/" + link.removeprefix(ROOT)
-    elif link.startswith("#"):
+    if link.startswith("#"):
         target = page + link if link != "#" else ""
     elif not link or _ELSEWHERE.match(link):
         return None
     else:
         target = _join(page, link)
-    return target.partition("?")[0] if "?" in target else target or None
+    return target.partition("?")[0] or None
 
 
 def _join(page: str, link: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated
@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from generator.kinds.base import Card, Erasure, Kind, Picture, link_to
 from generator.kinds.consent import Basis, Consent, check_consent, erase_person, person_names
-from generator.kinds.decision import Award, is_award, is_in_force, is_void
+from generator.kinds.decision import Award, Recipient, is_award, is_in_force, is_void
 from generator.kinds.display import format_partial, picture_of, short
 from generator.kinds.facets import by_campaign, by_unit, by_words, by_year
 from generator.kinds.finding import item_of, plain
@@ -20,7 +20,7 @@ from generator.kinds.linked import Linked, site_url, thing_of
 from generator.kinds.listed import row_anchor
 from generator.locale import t
 from generator.model.dates import PartialDate
-from generator.model.portal import Link, Portal, record_of
+from generator.model.portal import Link, Portal, once, record_of
 from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
 from generator.model.record import Entry, PersonId, Photo, Record, Ref, Text, Value
@@ -155,10 +155,24 @@ def _is_revoked(item: Recognition, portal: Portal) -> bool:
     record = record_of(award, Award)
     if not record.life:
         return False
-    named = [row for row in record.recipients if row.no == item.row]
+    named = _named(item, award, portal)
     return is_void(award, portal) or (
         bool(named) and not any(is_in_force(row, record, portal.today) for row in named)
     )
+
+
+def _named(item: Recognition, award: Entry, portal: Portal) -> Sequence[Recipient]:
+    """The rows of the decision that bear the number of the recognition."""
+    return _numbered(award, portal).get(item.row, ()) if item.row else ()
+
+
+@once
+def _numbered(award: Entry, portal: Portal) -> Mapping[str, Sequence[Recipient]]:
+    """The rows of a decision by their number, of which each kind of recipient has its own."""
+    numbered: dict[str, list[Recipient]] = {}
+    for row in record_of(award, Award).recipients:
+        numbered.setdefault(row.no, []).append(row)
+    return numbered
 
 
 def _is_granted(item: Recognition, portal: Portal) -> bool:
@@ -167,17 +181,14 @@ def _is_granted(item: Recognition, portal: Portal) -> bool:
     if entry is None or _is_revoked(item, portal):
         return False
     award = record_of(entry, Award)
-    named = [row for row in award.recipients if row.no == item.row] or award.recipients
+    named = _named(item, entry, portal) or award.recipients
     return any(is_award(row, award) for row in named)
 
 
 def _anchor(item: Recognition, portal: Portal) -> str | None:
     """The anchor of the row that a recognition names."""
     award = portal.find("award", item.award)
-    if award is None or item.row is None:
-        return None
-    rows = record_of(award, Award).recipients
-    return next((row.anchor for row in rows if row.no == item.row), None)
+    return next((row.anchor for row in _named(item, award, portal)), None) if award else None
 
 
 def check_exemplar(entry: Entry, portal: Portal) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from generator.kinds.placing import Granted
 from generator.kinds.results import Results, Situation, settle
 from generator.kinds.status import Status
 from generator.kinds.unit import Unit
-from generator.model.portal import Portal, record_of
+from generator.model.portal import Portal, once, record_of
 from generator.model.quota import QuotaForm, RecipientKind
 from generator.model.record import Entry
 
@@ -46,6 +46,7 @@ def decisions_of(entry: Entry, portal: Portal) -> tuple[Decision, ...]:
     )
 
 
+@once
 def campaign_results(entry: Entry, portal: Portal) -> Results | None:
     """Every quota line of the campaign's plan beside what its decisions granted; None for none."""
     campaign = record_of(entry, Campaign)

@@ -17,10 +17,11 @@ from generator.kinds.display import card_date
 from generator.kinds.exemplar import Exemplar
 from generator.kinds.facets import by_unit
 from generator.kinds.linked import Linked, site_url, thing
+from generator.kinds.listed import unit_of_row
 from generator.kinds.people import Person, derive_people
 from generator.locale import t
 from generator.model.media import Media
-from generator.model.portal import Link, Portal, record_of
+from generator.model.portal import Link, Portal, once, record_of
 from generator.model.problem import Problem
 from generator.model.quota import RecipientKind
 from generator.model.record import Entry
@@ -85,27 +86,54 @@ def view_person(entry: Entry, portal: Portal) -> PersonView:
     )
 
 
-def _honour(award_id: str, index: int, portal: Portal) -> HonourView:
-    entry = portal.entries["award"][award_id]
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What the rows of a decision have in common."""
+
+    record: Award
+    title: str
+    address: str
+    date: str | None
+    period: str | None
+    issuer: str | None
+    file: Media | None
+    campaign: Link | None
+
+
+@once
+def _decision(entry: Entry, portal: Portal) -> _Decision:
     award = record_of(entry, Award)
-    row = award.recipients[index]
     issuer = portal.find("unit", award.issuer)
-    unit = link_to(portal, "unit", row.unit_id, row.unit) or (Link(row.unit) if row.unit else None)
-    told, revoked = tell_row(row, award, portal) if award.life else ((), False)
-    period = row.period or award.period
-    title = t("award.code", code=award.code) if award.code else award.title
-    return HonourView(
-        form=row.form or award.form,
+    return _Decision(
+        record=award,
+        title=t("award.code", code=award.code) if award.code else award.title,
+        address=portal.address(entry),
         date=card_date(award.date, portal),
-        achievement=row.achievement or award.achievement,
-        period=card_date(period, portal) if period else None,
-        title=row.title,
-        unit=None if unit and unit.title == row.name else unit,
-        link=Link(title, f"{portal.address(entry)}#{row.anchor}"),
+        period=card_date(award.period, portal),
         issuer=issuer.record.label if issuer else None,
-        signer=award.signer,
         file=portal.media_of(entry, award.file) if award.file else None,
         campaign=link_to(portal, "campaign", award.campaign),
+    )
+
+
+def _honour(award_id: str, index: int, portal: Portal) -> HonourView:
+    decision = _decision(portal.entries["award"][award_id], portal)
+    award = decision.record
+    row = award.recipients[index]
+    unit = unit_of_row(row, portal)
+    told, revoked = tell_row(row, award, portal) if award.life else ((), False)
+    return HonourView(
+        form=row.form or award.form,
+        date=decision.date,
+        achievement=row.achievement or award.achievement,
+        period=card_date(row.period, portal) if row.period else decision.period,
+        title=row.title,
+        unit=None if unit and unit.title == row.name else unit,
+        link=Link(decision.title, f"{decision.address}#{row.anchor}"),
+        issuer=decision.issuer,
+        signer=award.signer,
+        file=decision.file,
+        campaign=decision.campaign,
         told=told,
         revoked=revoked,
     )

@@ -32,16 +32,37 @@ ROOT = hole("root")
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A frame for many pages, in bytes: alternating what they share and names of holes."""
+
+    shared: tuple[bytes, ...]
+    holes: tuple[str, ...]
+
+    def stamp(self, values: Mapping[str, str]) -> bytes:
+        """The page: what is shared and, in the holes, `values` (HTML, already escaped)."""
+        own = {name: value.encode() for name, value in values.items()}
+        pieces = [b""] * (len(self.shared) + len(self.holes))
+        pieces[::2] = self.shared
+        pieces[1::2] = [own[name] for name in self.holes]
+        return b"".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """Alternating static text and names of holes."""
 
     parts: tuple[str, ...]
 
-    def stamp(self, values: Mapping[str, str]) -> str:
-        """The page: static parts and, in the holes, `values` (HTML, already escaped)."""
-        pieces = list(self.parts)
-        pieces[1::2] = [values[name] for name in self.parts[1::2]]
-        return "".join(pieces)
+    def sheet(self, values: Mapping[str, str]) -> Sheet:
+        """The frame for all pages that have these `values` in common (HTML, already escaped)."""
+        shared, holes = [self.parts[0]], []
+        for name, text in zip(self.parts[1::2], self.parts[2::2], strict=True):
+            if name in values:
+                shared[-1] += values[name] + text
+            else:
+                holes.append(name)
+                shared.append(text)
+        return Sheet(tuple(text.encode() for text in shared), tuple(holes))
 
     @property
     def text(self) -> str:

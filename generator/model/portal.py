@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, NamedTuple, TypeVar
+from functools import wraps
+from typing import Annotated, NamedTuple, TypeVar, cast
 
 from pydantic import Field
 
@@ -15,6 +16,7 @@ from generator.model.media import Media
 from generator.model.record import Entry, OfficialText, Record, Text, Url, Value
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 #: What `data/withdrawn.yml` may name: a page, or a place in one.
 WITHDRAWN_ADDRESS = r"^/([a-z0-9-]+/)+(#[a-z0-9-]+)?$"
 
@@ -98,6 +100,10 @@ class Portal:
     withdrawn: Mapping[str, Withdrawal]
     content: Mapping[str, str]
     erased: bool = False
+    #: What functions that look `once` have found.
+    found: dict[tuple[object, int], tuple[Entry, object]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def archive(self) -> Archive | None:
@@ -137,6 +143,20 @@ class Portal:
     def media_of(self, entry: Entry, file: str) -> Media:
         """The published form of a file that stands beside the entry's record."""
         return self.media[beside(entry.path, file)]
+
+
+def once(look: Callable[[Entry, Portal], T]) -> Callable[[Entry, Portal], T]:
+    """`look`, which looks at each entry of a portal once: neither ever changes."""
+
+    @wraps(look)
+    def found(entry: Entry, portal: Portal) -> T:
+        key = (look, id(entry))
+        known = portal.found.get(key)
+        if known is None:
+            known = portal.found[key] = (entry, look(entry, portal))  # which keeps its id
+        return cast(T, known[1])
+
+    return found
 
 
 def beside(path: str, file: str) -> str:

@@ -7,24 +7,24 @@ published beside pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from jinja2 import BytecodeCache, Environment, TemplateError
 from markupsafe import escape
 
 from generator.errors import RenderError
 from generator.kinds.base import Kind
-from generator.kinds.display import format_day, format_partial
+from generator.kinds.display import format_partial
 from generator.locale import t
-from generator.model.frame import HOME, ROOT, Frames
+from generator.model.frame import HOME, Frames
 from generator.model.output import Output
 from generator.model.portal import Portal
 from generator.model.theme import Theme
-from generator.render.foot import report_line
 from generator.render.linked import linked_block
 from generator.render.page import Context, Page, Rendered
 from generator.render.records import record_page
+from generator.render.stamping import stamper
 from generator.render.templates import make_environment
 
 __all__ = [
@@ -98,46 +98,22 @@ def renderer(
 ) -> Draw:
     """What draws and stamps pages. `compiled` may keep compiled templates between runs."""
     environment = make_environment(theme, portal, compiled)
-    asof = escape(t("frame.asof", date=format_day(portal.today)))
-    block = linked_block()
-    report = report_line(portal.info)
-    bands: dict[tuple[bool, bool], str] = {}
+    block, stamp = linked_block(), stamper(frames, portal)
 
-    def band(page: Page) -> str:
+    @cache
+    def band(demo: bool, many: bool) -> str:
         """The notice of fictional data: there are but a few, and every page has one."""
-        key = (page.demo, page.many)
-        if key not in bands:
-            # Nothing else of the page: which one comes first must not show on the others.
-            some = Page("", "", "", "", demo=page.demo, many=page.many)
-            bands[key] = _draw("parts/band.html", environment, page=some)
-        return bands[key]
+        # Nothing else of the page: which one comes first must not show on the others.
+        return _draw(
+            "parts/band.html", environment, page=Page("", "", "", "", demo=demo, many=many)
+        )
 
     def draw(page: Page, context: Context) -> Rendered:
         fragment = _draw(f"pages/{page.template}", environment, page=page, **context)
-        head = _head(page, frames) + block(page, context).replace(ROOT, frames.site_url or ROOT)
-        words = {"head": head, "asof": asof, "band": band(page), "report": report(page)}
-        return _stamp(page, fragment, frames, words)
+        content = stamp(page, fragment, block(page, context), band(page.demo, page.many))
+        return Rendered(page, content, fragment)
 
     return draw
-
-
-def _stamp(page: Page, fragment: str, frames: Frames, words: Mapping[str, str]) -> Rendered:
-    """The page: its frame with the fragment, and `words` as they are, in the holes."""
-    root = _root(page, frames)
-    frame = frames.by_section[page.section]
-    own = "" if page.unnamed else page.address.lstrip("/")
-    html = frame.stamp(
-        {
-            "root": root,
-            "title": str(escape(page.title)),
-            "description": str(escape(page.description or page.title)),
-            "body": fragment.replace(ROOT, root),
-            "address": str(escape(frames.site_url + own or f"/{own}")),
-            **words,
-            "head": words["head"].replace(ROOT, root),
-        }
-    )
-    return Rendered(page, html.encode(), fragment)
 
 
 def _draw(name: str, environment: Environment, **context: object) -> str:
@@ -151,29 +127,6 @@ def _draw(name: str, environment: Environment, **context: object) -> str:
         where = getattr(error, "name", None) or name
         line = getattr(error, "lineno", None) or "?"
         raise RenderError("error.template", name=where, line=line, detail=error) from error
-
-
-def _root(page: Page, frames: Frames) -> str:
-    """The way to the site's root; pages that answer at any address start at the domain."""
-    if not page.address.endswith("/"):
-        return urlsplit(frames.site_url).path or "/"
-    return "../" * (page.address.count("/") - 1) or "./"
-
-
-def _head(page: Page, frames: Frames) -> str:
-    """Canonical address, redirect, and the wish of hidden pages not to be indexed."""
-    tags = []
-    if page.refresh:
-        target = f"{ROOT}{page.refresh.lstrip('/')}"
-        tags.append(f'<meta http-equiv="refresh" content="0; url={target}">')
-    if page.hidden:
-        tags.append('<meta name="robots" content="noindex">')
-    canonical = page.refresh or page.address
-    if frames.site_url and page.address.endswith("/") and not page.unnamed:
-        tags.append(
-            f'<link rel="canonical" href="{escape(frames.site_url)}{canonical.lstrip("/")}">'
-        )
-    return "".join(tags)
 
 
 def render_assets(theme: Theme) -> Iterator[Output]:

@@ -37,7 +37,10 @@ def put(value: object) -> str:
 
 
 class _Generator(CodeGenerator):
-    """Templates as Python code that calls `put` where Jinja2 would call `escape`."""
+    """Templates as Python code that calls `put` where Jinja2 would call `escape`.
+
+    What templates call is called at once: nothing of ours asks for Jinja2's context.
+    """
 
     @override
     def visit_Template(self, node: nodes.Template, frame: Any = None) -> None:
@@ -50,6 +53,18 @@ class _Generator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
         else:
             self.write("put(")
+
+    @override
+    def visit_Call(self, node: nodes.Call, frame: Any, forward_caller: bool = False) -> None:
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
 
 class _Words(NodeTransformer):

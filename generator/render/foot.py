@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from generator.locale import t
 from generator.model.portal import PortalInfo
+from generator.render.environment import put
 from generator.render.page import Page
 
 #: What telephones understand of a number as printed.
@@ -24,13 +25,14 @@ _SUBJECT = "\0"
 def report_line(info: PortalInfo) -> Callable[[Page], str]:
     """What makes the line of a page; one without a lasting or nameable address has no code."""
     way, label = f"<span>{_way(info)}</span>", escape(t("frame.report-code"))
+    by_letter = _SUBJECT in way
 
     def draw(page: Page) -> str:
         if page.unnamed or not page.address.endswith("/"):
             return way.replace(_SUBJECT, "")
         code = page.code or page.address
-        shown = f" <span>{label} <code>{escape(code)}</code></span>"
-        return way.replace(_SUBJECT, quote(code, safe="")) + shown
+        shown = f" <span>{label} <code>{put(code)}</code></span>"
+        return (way.replace(_SUBJECT, quote(code, safe="")) if by_letter else way) + shown
 
     return draw
 

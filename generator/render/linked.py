@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from json import JSONEncoder
+
+from pydantic_core import to_json
 
 from generator.kinds.base import Kind
 from generator.kinds.linked import Linked, named, site_url, thing
@@ -20,7 +21,6 @@ from generator.render.page import Context, Page
 
 #: The name under which a page's context holds the thing that it is about.
 LINKED = "linked"
-_ENCODE = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _HEAD = '<script type="application/ld+json">{"@context":"https://schema.org",'
 
@@ -86,7 +86,7 @@ def _trail(crumbs: tuple[Link, ...], last: str) -> str:
 
 
 def _written(value: Linked) -> str:
-    text = _ENCODE(value)
+    text = to_json(value).decode()
     for sign, escape in _ESCAPES.items():
         if sign in text:
             text = text.replace(sign, escape)

@@ -23,7 +23,6 @@ from tests.portals.toolbox import (
     check,
     copy_portal,
     read_site,
-    settings_of,
     thidua,
 )
 
