@@ -51,16 +51,12 @@ def _epoch_day(environment: Mapping[str, str]) -> date | None:
         raise SettingsError("error.bad-epoch", found=epoch) from error
 
 
-def built_in_theme() -> Path:
-    """The folder of the program's own theme."""
-    package = Path(__file__).parent
-    installed = package / "_theme"
-    # Run from the repository: the theme stands beside the package.
-    return (installed if installed.is_dir() else package.parent / "theme").resolve()
-
-
 def theme_folders(root: Path) -> tuple[Path, ...]:
     """Where templates, styles and scripts are looked up: the portal's own, then the built-in."""
+    package = Path(__file__).parent
+    built_in = package / "_theme"
+    if not built_in.is_dir():  # run from the repository: the theme stands beside the package
+        built_in = package.parent / "theme"
     own = root / "theme"
-    folders = (own.resolve(), built_in_theme()) if own.is_dir() else (built_in_theme(),)
-    return tuple(dict.fromkeys(folders))
+    folders = (own, built_in) if own.is_dir() else (built_in,)
+    return tuple(dict.fromkeys(folder.resolve() for folder in folders))

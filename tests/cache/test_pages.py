@@ -23,6 +23,7 @@ from tests.portals.toolbox import (
     check,
     copy_portal,
     read_site,
+    settings_of,
     thidua,
 )
 
