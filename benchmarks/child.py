@@ -22,11 +22,11 @@ import jinja2
 
 from generator import render
 from generator.check import LinkCheck
-from generator.model.output import AnyOutput, Report, Written
+from generator.model.output import Report
 from generator.pipeline import build, preview
 from generator.render import templates
 from generator.settings import Settings
-from generator.write import write_folder
+from generator.write import filling
 
 TODAY = date(2026, 11, 20)
 #: What a build does before its first stage, and what it does after the last.
@@ -126,12 +126,9 @@ def run_edit(settings: Settings, edited: Path) -> dict[str, object]:
     """The second preview in one process, after an edit of one record: what `serve` does."""
     folder = settings.site.with_name("preview")
 
-    def writer(outputs: Iterator[AnyOutput]) -> Written:
-        return write_folder(outputs, folder)
-
-    _succeed(preview(settings, writer))
+    _succeed(preview(settings, lambda: filling(folder)))
     edit(edited)
-    return _measured(lambda clock: preview(settings, writer, clock.progress))
+    return _measured(lambda clock: preview(settings, lambda: filling(folder), clock.progress))
 
 
 def edit(record: Path) -> None:

@@ -14,7 +14,7 @@ from generator.kinds.base import Kind
 from generator.model.output import Report
 from generator.pipeline import preview
 from generator.settings import Settings
-from generator.write import write_folder
+from generator.write import filling
 from tests.portals.toolbox import REPOSITORY, Page, copy_portal, parse_page
 
 BELOW = "/thi-dua"  # where the small portal says that it stands
@@ -25,7 +25,7 @@ PLANS = ("thu-thua-2019", "cam-my-2020", "tam-duong-2019", "go-quao-2021", "chi-
 def build(portal: Path, folder: Path) -> Report:
     """What building `portal` into `folder` found."""
     settings = Settings(portal, TODAY, folder)
-    return preview(settings, lambda outputs: write_folder(outputs, folder))
+    return preview(settings, lambda: filling(folder))
 
 
 def built(portal: Path, folder: Path) -> Path:

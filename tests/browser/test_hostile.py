@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator.kinds import KINDS, award
-from generator.model.output import AnyOutput, Written
 from generator.pipeline import preview
 from generator.settings import Settings
+from generator.write import Shelf
 from tests.browser.hostile import naughty, spoil
 from tests.browser.reader import PHONE, Read
 from tests.browser.sites import TODAY, Site, Text
@@ -42,13 +43,16 @@ _SCRIPTS = """
 """
 
 
-def write_whole(outputs: Iterable[AnyOutput], folder: Path) -> Written:
-    """Writes each page as it comes: those of a portal with broken links, too."""
-    for output in outputs:
-        file = folder / output.path
+@contextmanager
+def written_whole(folder: Path) -> Iterator[Shelf]:
+    """Each page is written as it comes: those of a portal with broken links, too."""
+
+    def write(path: str, content: bytes, mtime_ns: int) -> None:
+        file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(output.content)
-    return Written()
+        file.write_bytes(content)
+
+    yield Shelf({}, write)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +61,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     scratch = tmp_path_factory.mktemp("spoilt")
     portal, folder = copy_portal(SMALL, scratch / "portal"), scratch / "site"
     spoil(portal)
-    report = preview(Settings(portal, TODAY, folder), partial(write_whole, folder=folder))
+    report = preview(Settings(portal, TODAY, folder), lambda: written_whole(folder))
     codes = {problem.code for problem in report.problems}
     assert codes <= {"link.broken", "link.no-anchor", "engine.warning"}
     return folder

@@ -14,7 +14,7 @@ import pytest
 
 from generator.pipeline import preview
 from generator.settings import Settings
-from generator.write import write_folder
+from generator.write import filling
 from tests.facts.pages import Read, read_page
 
 REPOSITORY = Path(__file__).parents[2]
@@ -77,6 +77,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     folder = root / "site"
     settings = Settings(root, TODAY, folder)
-    report = preview(settings, lambda outputs: write_folder(outputs, folder))
+    report = preview(settings, lambda: filling(folder))
     assert report.ok, [str(problem) for problem in report.problems]
     return Site(folder)
