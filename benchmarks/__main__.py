@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: the numbers of issue #2, measured on this machine, as a table."""
+"""`python -m benchmarks`: what a build costs on this machine, by stage, as a table."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from benchmarks.measure import (
     copy_demonstration,
     measure_big,
     measure_demonstration,
-    total,
 )
 
 _REPOSITORY = Path(__file__).parents[1]
@@ -73,7 +72,7 @@ def _table(found: Figures) -> list[str]:
             _line("build, cold", demo["cold"]),
             _line("build, nothing changed", demo["unchanged"], "wall < 2 s"),
             _line("build, one record changed", demo["changed"], "wall < 2 s"),
-            _line("serve, one record changed", _summed(demo["serve"]), "wall < 1 s"),
+            _line("serve, one record changed", demo["serve"], "wall < 1 s"),
             "",
         ]
     if big := found.get("big"):
@@ -82,32 +81,17 @@ def _table(found: Figures) -> list[str]:
 
 
 def _big_table(big: Figures) -> list[str]:
-    fresh, stages = big["fresh"], big["fresh"]["stages"]
-    parts, last = big["parts"]["parts"], big["parts"]["stages"]["write"]
-    drawn = sum(parts[name] for name in ("views", "templates", "links"))
+    fresh = big["fresh"]
     records = f"{big['exemplars']:,} exemplars, {big['awards']} decisions"
     size = f"{fresh['pages']:,.0f} pages, {big['bytes'] / _MEGA:.0f} MB"
     return [
         f"The big portal ({records}: {size})",
         _head(),
-        *(_line(f"  {name}", stages[name]) for name in ("load", "validate", "link", "frame")),
-        _line("  write: the whole stage", stages["write"]),
-        _part("    views of the records", parts["views"]),
-        _part("    templates", parts["templates"]),
-        _part("      of this, Markdown", parts.get("markdown", 0.0)),
-        _part("    check of links", parts["links"]),
-        # What comes before takes next to no time in the kernel.
-        _part("    stamp, compare, write", last["user"] - drawn, "cpu ≤ 3 s", last["system"]),
-        _line("build, no site before", _summed(fresh), "memory < 400 MB"),
-        _line("build, nothing changed", _summed(big["unchanged"])),
-        _line("build, one record changed", _summed(big["changed"])),
+        *(f"{f'  {name}':28}{seconds:9.2f}" for name, seconds in fresh["stages"].items()),
+        _line("build, no site before", fresh, "memory < 400 MB"),
+        _line("build, nothing changed", big["unchanged"]),
+        _line("build, one record changed", big["changed"]),
     ]
-
-
-def _summed(figures: Figures) -> Figures:
-    """All stages of a run as one."""
-    spent = {unit: total(figures, unit) for unit in ("wall", "user", "system")}
-    return {**spent, "memory": figures["memory"]}
 
 
 def _head() -> str:
@@ -119,11 +103,6 @@ def _line(name: str, spent: Figures, goal: str = "") -> str:
     cpu = spent["user"] + spent["system"]
     seconds = (spent["wall"], cpu, spent["user"], spent["system"])
     return f"{name:28}{''.join(f'{value:9.2f}' for value in seconds)}{memory:>7}  {goal}".rstrip()
-
-
-def _part(name: str, user: float, goal: str = "", kernel: float = 0.0) -> str:
-    """A line for CPU seconds alone."""
-    return f"{name:28}{'':9}{user + kernel:9.2f}{user:9.2f}{kernel:9.2f}{'':7}  {goal}".rstrip()
 
 
 if __name__ == "__main__":

@@ -55,18 +55,17 @@ def measure_big(portal: BigPortal, runs: int) -> Figures:
     """The stages on a big portal. Frames are cached: they take the same for every portal."""
     root, edited = portal.root, portal.edited
 
-    def fresh(task: str) -> Figures:
+    def fresh() -> Figures:
         forget(root, keep_cache=True)
-        return run_task(task, root, edited)
+        return run_task("build", root, edited)
 
     def changed() -> Figures:
         edit(edited)
         return run_task("build", root, edited)
 
-    fresh("build")  # makes the frames
+    fresh()  # makes the frames
     return {
-        "parts": median([fresh("parts") for _ in range(runs)]),
-        "fresh": median([fresh("build") for _ in range(runs)]),
+        "fresh": median([fresh() for _ in range(runs)]),
         "unchanged": median([run_task("build", root, edited) for _ in range(runs)]),
         "changed": median([changed() for _ in range(runs)]),
         "bytes": size_of(root / "site"),
@@ -132,8 +131,3 @@ def median(runs: Sequence[Any]) -> Any:
 def size_of(folder: Path) -> int:
     """The bytes of all files below `folder`."""
     return sum(file.stat().st_size for file in folder.resolve().rglob("*") if file.is_file())
-
-
-def total(figures: Figures, unit: str) -> float:
-    """The sum of "wall", "user" or "system" over all stages."""
-    return float(sum(stage[unit] for stage in figures["stages"].values()))
