@@ -5,12 +5,14 @@ Only here is the order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import partial
 
-from generator.background import seldom_collected
+from jinja2 import BytecodeCache
+
+from generator.background import can_fork, seldom_collected, stream
 from generator.cache.album import Album
 from generator.cache.compiled import CompiledTemplates
 from generator.cache.exports import ExportMemo
@@ -40,6 +42,7 @@ from generator.render import (
     sections_of,
 )
 from generator.render.files import find_files
+from generator.render.templates import compile_templates
 from generator.running import Run, silent
 from generator.settings import Settings, theme_folders
 from generator.standing import FOLDERS, link_records, unless_followed
@@ -63,12 +66,9 @@ def build(settings: Settings, progress: Progress = silent) -> Report:
 def build_locked(settings: Settings, inputs: Looks, progress: Progress) -> Report:
     """The same where no other build can run; `inputs` were looked at since."""
     run = Run(settings, progress)
-    portal = _read(run)
-    if portal is None:
-        return run.report()
-    written = _produce(run, portal, lambda: publishing(settings.site))
+    portal, written = _run(run, lambda: publishing(settings.site))
     report = run.report(written)
-    if written is not None:
+    if portal and written is not None:
         write_ledger(settings.root, ledger_addresses(portal, KINDS))
         told = None
         if run.own and run.frames:
@@ -86,8 +86,7 @@ def preview(
     What was built goes to `keep`, for builds of single pages.
     """
     run = Run(settings, progress)
-    portal = _read(run)
-    written = _produce(run, portal, writer) if portal else None
+    portal, written = _run(run, writer)
     if keep and portal and run.own is not None:
         keep(portal, run.own)
     return run.report(written)
@@ -97,11 +96,37 @@ def preview(
 def check(settings: Settings, progress: Progress = silent) -> Report:
     """Everything that `build` would refuse, without building."""
     run = Run(settings, progress)
-    portal = _read(run)
-    if portal:
-        _produce(run, portal, nowhere, published=False)
-        return replace(run.report(), delays=find_delays(portal))
-    return run.report()
+    portal, _ = _run(run, nowhere, published=False)
+    return replace(run.report(), delays=find_delays(portal)) if portal else run.report()
+
+
+def _run(run: Run, writer: Writer, published: bool = True) -> tuple[Portal | None, Written | None]:
+    """The portal, and what was written; None for either where errors stood in the way."""
+    with _templates(run.settings) as templates:
+        portal = _read(run)
+        return portal, _produce(run, portal, templates, writer, published) if portal else None
+
+
+@contextmanager
+def _templates(settings: Settings) -> Iterator[Callable[[], BytecodeCache]]:
+    """Gives the compiled templates, once they are asked for.
+
+    Where there are none yet, another process makes them while this one reads.
+    """
+    compiled = CompiledTemplates(settings.cache / "templates")
+    pays = can_fork() and not (settings.cache / "templates").exists()
+
+    def compile_all() -> Iterator[None]:
+        compile_templates(load_theme(theme_folders(settings.root)), compiled)
+        yield
+
+    def wait() -> BytecodeCache:
+        for _ in done if pays else ():
+            pass
+        return compiled
+
+    with stream(compile_all, worth=pays) as done:
+        yield wait
 
 
 def _read(run: Run) -> Portal | None:
@@ -123,7 +148,13 @@ def _read(run: Run) -> Portal | None:
     return None if has_errors(run.problems) else portal
 
 
-def _produce(run: Run, portal: Portal, writer: Writer, published: bool = True) -> Written | None:
+def _produce(
+    run: Run,
+    portal: Portal,
+    templates: Callable[[], BytecodeCache],
+    writer: Writer,
+    published: bool,
+) -> Written | None:
     """Frame, make all files, write and check; None when the check found errors.
 
     What pages showed is remembered once they are `published`.
@@ -153,7 +184,7 @@ def _produce(run: Run, portal: Portal, writer: Writer, published: bool = True) -
         findings = find_all(portal, KINDS)
     exported = ExportMemo(settings.cache / "exports.pickle")
     memo = PageMemo(settings.cache / "pages.pickle", PageKeys(portal, frames, theme))
-    draw = renderer(portal, frames, theme, CompiledTemplates(settings.cache / "templates"))
+    draw = renderer(portal, frames, theme, templates())
     try:
         with run.stage("write"), writer() as shelf:
             made = Making(run, memo, draw, shelf)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from generator.kinds import KIND_BY_NAME
@@ -25,6 +26,18 @@ from generator.render.markdown import render_markdown
 if TYPE_CHECKING:  # lists are made by whole builds only
     from generator.render.lists import Filter
 
+#: Templates of pages and their parts, not of frames.
+_OURS = ("pages/", "parts/")
+
+
+def compile_templates(theme: Theme, compiled: BytecodeCache) -> None:
+    """Lets `compiled` keep all templates of pages; a wrong one is told when a page is drawn."""
+    environment = _bare_environment(theme, compiled)
+    for name in theme.templates:
+        if name.startswith(_OURS):
+            with suppress(TemplateError):
+                environment.get_template(name)
+
 
 def make_environment(
     theme: Theme, portal: Portal, compiled: BytecodeCache | None = None
@@ -33,22 +46,8 @@ def make_environment(
 
     `compiled` keeps templates as Python code between runs: compiling takes 0.3 s.
     """
-    environment = QuickEnvironment(
-        loader=DictLoader(theme.templates),
-        autoescape=True,
-        bytecode_cache=compiled,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = _bare_environment(theme, compiled)
     addresses = theme.addresses()
-    environment.filters.update(
-        url=url,
-        md=lambda text, top=2, prefix="": Markup(render_markdown(text, top, prefix)),
-        anchor=section_anchor,
-        number=format_number,
-        size=format_size,
-    )
     environment.globals.update(
         t=t,
         has=has,
@@ -58,6 +57,26 @@ def make_environment(
         card=_cards(environment, portal),
         choices=_choices(environment),
         line=line_drawer(),
+    )
+    return environment
+
+
+def _bare_environment(theme: Theme, compiled: BytecodeCache | None) -> Environment:
+    """What templates are compiled with, whatever the portal."""
+    environment = QuickEnvironment(
+        loader=DictLoader(theme.templates),
+        autoescape=True,
+        bytecode_cache=compiled,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        url=url,
+        md=lambda text, top=2, prefix="": Markup(render_markdown(text, top, prefix)),
+        anchor=section_anchor,
+        number=format_number,
+        size=format_size,
     )
     return environment
 
