@@ -15,6 +15,20 @@ from generator.model.problem import Problem, sort_problems
 from generator.settings import Settings
 
 
+#: The stages in their order; the last four go on at the same time.
+STAGES = (
+    "load",
+    "validate",
+    "link",
+    "frame",
+    "pictures",
+    "index",
+    "export",
+    "render",
+    "write",
+)
+
+
 def silent(stage: str, pages: int) -> None:
     """Progress that nobody is told."""
 
@@ -58,5 +72,5 @@ class Run:
             pages=self.pages,
             rendered=self.rendered,
             written=written,
-            seconds=tuple(self.seconds.items()),
+            seconds=tuple((name, self.seconds[name]) for name in STAGES if name in self.seconds),
         )
