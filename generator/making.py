@@ -23,7 +23,7 @@ from generator.model.portal import Portal
 from generator.model.problem import Problem
 from generator.model.search import Findings
 from generator.render import Context, Draw, Page, Rendered
-from generator.render.pages import find_pages, offer_pages
+from generator.render.pages import Lot, find_lots, offer_pages
 from generator.running import Run
 from generator.write import Entry, Shelf
 
@@ -31,8 +31,6 @@ T = TypeVar("T")
 
 #: So many things to be found, each with a page or a row, are worth a second process.
 _MANY = 2_000
-#: So many pages are drawn by one process before the other may take the next ones.
-_LOT = 40
 #: Sections whose records may change alone.
 _APART = frozenset(kind.segment for kind in KINDS if kind.own)
 
@@ -110,9 +108,7 @@ class Making:
 
         The index comes with the pages, so that one switch publishes both.
         """
-        with self._run.stage("render"):
-            pages = tuple(find_pages(portal, KINDS, frames, findings))
-        lots = [pages[at : at + _LOT] for at in range(0, len(pages), _LOT)]
+        lots = find_lots(portal, KINDS, frames, findings)
         drawing = [partial(self._draw_pages, lot) for lot in lots]
         others = [
             partial(self._export, portal, frames.site_url, known),
@@ -161,8 +157,10 @@ class Making:
         if path not in self._shelf.manifest:  # another process put it there
             self._shelf.note(path, entry)
 
-    def _draw_pages(self, pages: Iterable[Page]) -> Iterator[Done]:
+    def _draw_pages(self, lot: Lot) -> Iterator[Done]:
         clock = _Clock()
+        with clock("render"):
+            pages = lot()
         for page in clock.each("render", pages):
             before = self._drawn
             with clock("render"):
@@ -188,7 +186,7 @@ class Making:
         for output in clock.each("export", describe(offer, portal, site_url)):
             yield FileDone(output.path, clock.put(self._shelf, output))
         yield clock.took()
-        yield from self._draw_pages(offer_pages(offer, portal))
+        yield from self._draw_pages(partial(offer_pages, offer, portal))
 
     def _index(self, findings: Findings) -> Iterator[Done]:
         clock = _Clock()

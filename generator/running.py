@@ -14,7 +14,6 @@ from generator.model.output import Progress, Report, Written
 from generator.model.problem import Problem, sort_problems
 from generator.settings import Settings
 
-
 #: The stages in their order; the last four go on at the same time.
 STAGES = (
     "load",

@@ -51,7 +51,8 @@ class LinkCheck:
 
     def __init__(self) -> None:
         self._pages: set[str] = set()
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, tuple[str, ...]] = {}
+        self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._wanted: dict[str, str] = {}
         self._sources: dict[str, str] = {}
 
@@ -75,7 +76,9 @@ class LinkCheck:
         self._note(address, read_links(address, text))
 
     def _note(self, address: str, links: Links) -> None:
-        self._anchors.update(f"{address}#{anchor}" for anchor in links.anchors)
+        # Most pages have the anchors of others: kept once, those of all pages take no memory.
+        found = self._anchors.get(address, ()) + links.anchors
+        self._anchors[address] = self._alike.setdefault(found, found)
         for target in links.targets:
             first = self._wanted.get(target)
             if first is None or address < first:
@@ -85,9 +88,9 @@ class LinkCheck:
         """Each link that leads nowhere, once, with the first address that holds it."""
         found = []
         for target, page in sorted(self._wanted.items()):
-            address, sign, _ = target.partition("#")
+            address, sign, anchor = target.partition("#")
             missing = address not in self._pages
-            if missing or (sign and target not in self._anchors):
+            if missing or (sign and anchor not in self._anchors.get(address, ())):
                 hint = suggest(address, self._pages) if missing else ""
                 code = "link.broken" if missing else "link.no-anchor"
                 path = self._sources.get(page) or page

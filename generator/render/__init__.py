@@ -1,6 +1,6 @@
 """render: portal and frames → pages, one after the other. Pure: no disk, clock or environment.
 
-`find_pages` and `offer_pages` of `pages` tell which there are, `renderer` draws one: Jinja2 renders
+`find_lots` and `offer_pages` of `pages` tell which there are, `renderer` draws one: Jinja2 renders
 its fragment, which is stamped into the frame of its section. `find_files` of `files` gives what is
 published beside pages.
 """

@@ -1,9 +1,9 @@
-"""Every page of the site, one after the other, before it is rendered."""
+"""Every page of the site before it is rendered, in lots."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from generator.kinds.base import Kind
 from generator.kinds.display import format_partial
@@ -11,6 +11,7 @@ from generator.kinds.tables.offer import Offer
 from generator.locale import t
 from generator.model.frame import Frames
 from generator.model.portal import Erased, Link, Portal
+from generator.model.record import Entry
 from generator.model.search import Findings
 from generator.render.deadlines import deadline_pages
 from generator.render.home import home_page
@@ -26,25 +27,49 @@ from generator.render.verify import verify_pages
 HOME_FILE = "content/index.md"
 
 
-def find_pages(
+#: Pages that belong together, found when they are asked for: all of them at once fill the memory.
+Lot = Callable[[], Iterable[Page]]
+#: So many pages of records are a lot.
+_RECORDS = 40
+
+
+def find_lots(
     portal: Portal, kinds: Sequence[Kind], frames: Frames, findings: Findings
-) -> Iterator[Page]:
-    """Home, indexes, lists, records, deadlines, written pages, notices."""
-    sorted_ = [sort_kind(kind, portal) for kind in kinds]
+) -> Iterator[Lot]:
+    """Home, indexes, deadlines, lists, records, written pages, notices; each page once."""
+
+    @cache
+    def filed() -> Mapping[str, Sorted]:
+        return {kind.name: sort_kind(kind, portal) for kind in kinds}
+
+    yield lambda: _first_pages(portal, [*filed().values()], frames)
+    yield partial(verify_pages, portal)
+    yield partial(index_pages, findings.items, findings.topics, portal.info)
+    yield partial(deadline_pages, portal)
+    for kind in kinds:
+        yield partial(_lists, filed, kind, portal)
+        entries = portal.all(kind.name)
+        for at in range(0, len(entries), _RECORDS):
+            yield partial(_record_pages, entries[at : at + _RECORDS], kind, portal)
+    yield partial(_hand_pages, frames)
+    yield partial(_moved_pages, portal)
+    yield partial(_withdrawn_pages, portal)
+    yield lambda: [_missing_page()]
+
+
+def _first_pages(portal: Portal, filed: Sequence[Sorted], frames: Frames) -> Iterator[Page]:
     intro = next((page.body for page in frames.pages if page.path == HOME_FILE), "")
-    yield home_page(portal, sorted_, intro)
-    yield _search_page(sorted_)
-    yield from verify_pages(portal)
-    yield from index_pages(findings.items, findings.topics, portal.info)
-    yield from deadline_pages(portal)
-    for item in sorted_:
-        yield from list_pages(item, portal.info)
-        for entry in portal.all(item.kind.name):
-            yield record_page(entry, item.kind, portal)
-    yield from _hand_pages(frames)
-    yield from _moved_pages(portal)
-    yield from _withdrawn_pages(portal)
-    yield _missing_page()
+    yield home_page(portal, filed, intro)
+    yield _search_page(filed)
+
+
+def _lists(filed: Callable[[], Mapping[str, Sorted]], kind: Kind, portal: Portal) -> Iterator[Page]:
+    yield from list_pages(filed()[kind.name], portal.info)
+
+
+def _record_pages(entries: Iterable[Entry], kind: Kind, portal: Portal) -> Iterator[Page]:
+    for entry in entries:
+        yield record_page(entry, kind, portal)
 
 
 def offer_pages(offer: Offer, portal: Portal) -> Iterator[Page]:
@@ -53,7 +78,7 @@ def offer_pages(offer: Offer, portal: Portal) -> Iterator[Page]:
     yield from data_pages(offer, portal)
 
 
-def _search_page(sorted_: Sequence[Sorted]) -> Page:
+def _search_page(filed: Sequence[Sorted]) -> Page:
     ways = tuple(
         (
             Link(t(f"kind.{item.kind.name}.plural"), item.home),
@@ -64,7 +89,7 @@ def _search_page(sorted_: Sequence[Sorted]) -> Page:
             ),
             len(item.entries),
         )
-        for item in sorted_
+        for item in filed
     )
     return Page(
         address=SEARCH,
@@ -73,7 +98,7 @@ def _search_page(sorted_: Sequence[Sorted]) -> Page:
         title=t("search.title"),
         description=t("search.description"),
         context=lambda: {"ways": ways},
-        demo=any(entry.record.demo for item in sorted_ for entry in item.entries),
+        demo=any(entry.record.demo for item in filed for entry in item.entries),
         many=True,
     )
 

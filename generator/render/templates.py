@@ -81,7 +81,7 @@ def _bare_environment(theme: Theme, compiled: BytecodeCache | None) -> Environme
     return environment
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def url(address: str) -> Markup:
     """A link to a site address from wherever the fragment will stand."""
     return Markup(ROOT) + address.lstrip("/")

@@ -30,7 +30,7 @@ from generator.model.record import FORMS, FilePath, InPlan, PageRef, Ref
 from generator.model.source import Raw, Source, Sources
 from generator.model.theme import Theme
 from generator.render import Rendered, frame_words, renderer, sections_of
-from generator.render.pages import find_pages, offer_pages
+from generator.render.pages import find_lots, offer_pages
 from generator.settings import theme_folders
 from generator.validate import validate
 from tests.export.offered import offer_all
@@ -97,8 +97,8 @@ def draw(portal: Portal, frames: Frames) -> Iterator[Rendered]:
     """Every page of `portal`."""
     drawn = renderer(portal, frames, the_theme())
     offer = offer_all(portal, frames.site_url).offer
-    pages = find_pages(portal, KINDS, frames, find_all(portal, KINDS))
-    for page in (*pages, *offer_pages(offer, portal)):
+    lots = find_lots(portal, KINDS, frames, find_all(portal, KINDS))
+    for page in (*(page for lot in lots for page in lot()), *offer_pages(offer, portal)):
         yield drawn(page, page.context())
 
 
