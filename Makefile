@@ -101,9 +101,12 @@ $(PYTHON):
 	exit 1
 
 # The lock holds the build backend as well: the package itself needs no second look at the network.
+# pip compiles what it installs, and not what it links: each start would compile all of generator/
+# anew where Python may write no bytecode.
 define install
 	$(PIP) install --require-hashes --requirement $(1)
 	$(PIP) install --no-index --no-deps --no-build-isolation --editable .
+	$(PYTHON) -m compileall -q generator
 endef
 
 $(RUNTIME): requirements.lock pyproject.toml | $(PYTHON)

@@ -27,7 +27,8 @@ _COLUMNS = ("no", "kind", "name", "title", "unit_id", "achievement", "person")
 
 
 def prepare(records: Records, folder: Path, tools: Tools) -> Site:
-    """Our input in the new `folder`."""
+    """Our input in the new `folder`; our code is compiled, as pip compiles what it installs."""
+    compile_dir(REPOSITORY / "generator", quiet=1)
     write_portal(records, folder)
     at = middle(records)
     build = ("build", "--today", TODAY, "--profile", "--format", "json")
