@@ -10,6 +10,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from compileall import compile_dir
 from pathlib import Path
 
 import yaml
