@@ -66,10 +66,9 @@ def _with_practice(copy: Path) -> None:
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     (copy / "generator/kinds/practice.py").write_text(MODULE, "utf-8")
     face = copy / "generator/kinds/__init__.py"
-    text = face.read_text("utf-8").replace("    unit_kind,\n", "    practice,\n    unit_kind,\n")
-    face.write_text(
-        text.replace("    unit_kind.KIND,\n", "    unit_kind.KIND,\n    practice.KIND,\n"), "utf-8"
-    )
+    line = '    "unit": "unit_kind",\n'
+    text = face.read_text("utf-8").replace(line, f'    "practice": "practice",\n{line}')
+    face.write_text(text, "utf-8")
     (copy / "theme/pages/practice.html").write_text(TEMPLATE, "utf-8")
     (copy / "generator/locale/vi/practice.yml").write_text(WORDS, "utf-8")
 
