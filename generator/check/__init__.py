@@ -98,7 +98,7 @@ class LinkCheck:
         return found
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _from_root(link: str) -> str:
     """The site address of a link that begins at the root, as it stands on the page."""
     return html.unescape(f"/{link.removeprefix(ROOT)}").partition("?")[0]

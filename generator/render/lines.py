@@ -30,16 +30,16 @@ class Line(NamedTuple):
 def line_drawer() -> Callable[[Line, bool], Markup]:
     """What draws an item, with its kind where that is wanted: a link and short facts."""
     demo = f' <span class="badge badge--demo ours">{escape(t("search-box.demo"))}</span>'
-    safe = cache(lambda text: str(escape(text)))
+    fact = cache(lambda text: str(escape(text)))
     kinds = cache(lambda kind: str(escape(t(f"kind.{kind}.plural"))))
 
     def line(item: Line, kind: bool) -> Markup:
         unit = "" if item.unit == item.title else item.unit
-        facts = [safe(fact) for fact in (unit, item.year, item.form) if fact]
+        facts = [fact(text) for text in (unit, item.year, item.form) if text]
         if kind:
             facts.insert(0, kinds(item.kind))
         return Markup(
-            f'<li><a href="{ROOT}{safe(item.address.lstrip("/"))}">{safe(item.title)}</a> '
+            f'<li><a href="{ROOT}{escape(item.address.lstrip("/"))}">{escape(item.title)}</a> '
             f'<span class="entries__facts">{" · ".join(facts)}{demo if item.demo else ""}</span>'
             "</li>\n"
         )

@@ -23,7 +23,7 @@ _MARKDOWN = _engine()
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def render_markdown(text: str, top: int = 2, prefix: str = "") -> str:
     """`text` as HTML whose highest heading is `<h{top}>`; headings get anchors.
 
