@@ -35,12 +35,7 @@ from generator.making import BrokenLinksError, Making
 from generator.model.output import Progress, Report, Written
 from generator.model.portal import Portal
 from generator.model.problem import Problem, has_errors
-from generator.render import (
-    frame_words,
-    render_assets,
-    renderer,
-    sections_of,
-)
+from generator.render import frame_words, render_assets, renderer, sections_of
 from generator.render.files import find_files
 from generator.render.templates import compile_templates
 from generator.running import Run, silent
@@ -127,6 +122,7 @@ def _templates(settings: Settings) -> Iterator[Callable[[], BytecodeCache]]:
 
     with stream(compile_all, worth=pays) as done:
         yield wait
+        wait()
 
 
 def _read(run: Run) -> Portal | None:
