@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 
-from generator.background import collector_at_rest, stream
+from generator.background import collector_at_rest, seldom_collected, stream
 from generator.cache.unchanged import (
     changed_inputs,
     edited_alone,
@@ -21,6 +21,7 @@ from generator.write.locking import lock
 from generator.write.site import find_standing, is_intact
 
 
+@seldom_collected()
 def build(settings: Settings, progress: Progress) -> Report:
     """Build and publish what is not yet published."""
     start = time.perf_counter()

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
 from generator.background import share
 from generator.model.output import digest_of
-from generator.write.paths import folders_of
 
 _VERSION = 1
-#: So many files are worth a second process that looks at them.
-_MANY = 10_000
+#: Bytes of two manifests that are worth a second process: those of 10,000 files.
+_LARGE = 2_500_000
+#: What damaged files lead to.
+_DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 UNKNOWN = ""  # the digest of a file that somebody else touched: it equals no output
 
 
@@ -37,15 +38,18 @@ Manifest = dict[str, Entry]
 def load_manifest(path: Path) -> Manifest | None:
     """The manifest in `path`; None when there is none, or a damaged one."""
     try:
-        data = json.loads(path.read_bytes())
-        if data["version"] != _VERSION:
-            return None
-        return {
-            name: Entry(digest, size, mtime_ns)
-            for name, (digest, size, mtime_ns) in data["files"].items()
-        }
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {name: Entry._make(values) for name, values in _read(path).items()}
+    except _DAMAGED:
         return None
+
+
+def _read(path: Path) -> dict[str, tuple[str, int, int]]:
+    """What the file in `path` says; one that is damaged raises one of `_DAMAGED`, now or later."""
+    data = json.loads(path.read_bytes())
+    if data["version"] != _VERSION:
+        raise ValueError(data["version"])
+    files: dict[str, tuple[str, int, int]] = data["files"]
+    return files
 
 
 def write_manifest(manifest: Manifest, path: Path) -> None:
@@ -82,11 +86,27 @@ def is_untouched(folder: Path, manifest: Manifest, since: int) -> bool:
     back): none changed after `since`, in nanoseconds, when the manifest was written.
     """
     root = os.fspath(folder)
-    both = [lambda: _files_fit(root, manifest), lambda: _folders_rest(root, manifest, since)]
-    return all(share(both, [len(manifest)] * 2, worth=_MANY))
+    return _files_fit(root, manifest) and _folders_rest(root, manifest, since)
 
 
-def _files_fit(root: str, manifest: Manifest) -> bool:
+def stands_as_written(folder: Path, file: Path) -> bool:
+    """The same for the manifest in `file`, which two processes read, each for its half of the work.
+
+    To read it takes less time than to hand it over, or to wait for it.
+    """
+    root = os.fspath(folder)
+    try:
+        status = file.stat()
+        halves = [
+            lambda: _files_fit(root, _read(file)),
+            lambda: _folders_rest(root, _read(file), status.st_ctime_ns),
+        ]
+        return all(share(halves, [status.st_size] * 2, worth=_LARGE))
+    except _DAMAGED:
+        return False
+
+
+def _files_fit(root: str, manifest: Mapping[str, tuple[str, int, int]]) -> bool:
     look = os.lstat
     try:
         for path, (_, size, mtime_ns) in manifest.items():
@@ -98,11 +118,13 @@ def _files_fit(root: str, manifest: Manifest) -> bool:
     return True
 
 
-def _folders_rest(root: str, manifest: Manifest, since: int) -> bool:
+def _folders_rest(root: str, manifest: Iterable[str], since: int) -> bool:
     folders = {""}
     for path in manifest:
-        if path.rpartition("/")[0] not in folders:
-            folders.update(folders_of(path))
+        folder = path.rpartition("/")[0]
+        while folder not in folders:  # those above a known one are known
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
     look = os.lstat
     try:
         return all(look(f"{root}/{name}").st_ctime_ns <= since for name in folders)

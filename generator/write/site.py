@@ -16,6 +16,7 @@ from generator.write.manifest import (
     Manifest,
     is_untouched,
     load_manifest,
+    stands_as_written,
     survey,
     write_manifest,
 )
@@ -118,7 +119,11 @@ def find_standing(site: Path) -> Standing | None:
 
 def is_intact(site: Path) -> bool:
     """Whether every file of the site is as it was written, and no other stands there."""
-    return _find_files(site) is not None
+    builds = Generations(site)
+    current = builds.current()
+    return current is not None and stands_as_written(
+        builds.path(current), builds.manifest_path(current)
+    )
 
 
 def _find_files(site: Path) -> Manifest | None:
