@@ -1,6 +1,6 @@
 """Work on another core, where there is one and it pays: a forked process that hands back values.
 
-`stream` does one thing beside another, `share` and `divide` the same kind of thing in both.
+`stream` does one thing beside another, `divide` the same kind of thing in both.
 """
 
 from __future__ import annotations
@@ -80,23 +80,6 @@ def _widen(pipe: int) -> None:
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
-def share(calls: Sequence[Callable[[], T]], costs: Sequence[int], worth: int) -> list[T]:
-    """What `calls` give, in their order; half of the work is done by another process.
-
-    Each call costs as much as `costs` says, in any unit. Less than `worth` in all is not shared.
-    Python does not look for cycles meanwhile: it would read millions of new values again and again.
-    """
-    mine, others = _halves(costs)
-    with collector_at_rest():
-        shared = stream(
-            lambda: [[calls[at]() for at in others]], bool(others) and sum(costs) >= worth
-        )
-        with shared as told:
-            found = {at: calls[at]() for at in mine}
-            found.update(zip(others, next(told), strict=True))
-    return [found[at] for at in range(len(calls))]
-
-
 #: A piece of work, and the values that it gives.
 Task = Callable[[], Iterable[T]]
 
@@ -146,17 +129,6 @@ class _Turns(Generic[T]):
         while turn := os.read(self._reading, 1):
             for task in self._lots[turn[0]]:
                 yield from task()
-
-
-def _halves(costs: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The places of `costs` in two lots that cost about the same."""
-    lots: tuple[list[int], list[int]] = ([], [])
-    sums = [0, 0]
-    for at in sorted(range(len(costs)), key=costs.__getitem__, reverse=True):
-        lesser = sums[1] < sums[0]
-        lots[lesser].append(at)
-        sums[lesser] += costs[at]
-    return lots
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """Work on another core: its value, its exceptions, and its end."""
 
-import gc
 import os
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.background import can_fork, divide, share, stream
+from generator.background import can_fork, divide, stream
 from generator.errors import LockedError
 from generator.write.locking import hold
 
@@ -116,33 +115,6 @@ def test_a_stream_that_fails_midway_gives_what_came_before() -> None:
         assert next(values) == 1
         with pytest.raises(KeyError):
             next(values)
-
-
-def test_shared_work_comes_back_in_its_order() -> None:
-    """Whoever did what: values stand where their calls stood. Small work is done here."""
-    done = alone(
-        "import gc",
-        "from generator.background import share",
-        "calls = [lambda at=at: (at, os.getpid()) for at in range(6)]",
-        "for worth in (1, 99):",
-        "    found = share(calls, [1, 9, 1, 1, 1, 5], worth)",
-        "    print([at for at, _ in found], [who == os.getpid() for _, who in found])",
-        "print(gc.isenabled(), share([], [], 1))",
-    )
-    assert done.stdout.splitlines() == [
-        "[0, 1, 2, 3, 4, 5] [False, True, False, False, False, False]",
-        "[0, 1, 2, 3, 4, 5] [True, True, True, True, True, True]",
-        "True []",
-    ], done.stderr
-
-
-def test_what_shared_work_raises_is_raised_here() -> None:
-    """From whichever process; and the collector goes on."""
-    calls = [lambda: 1, lambda: 1 // 0]
-    for costs in ([1, 2], [2, 1]):
-        with pytest.raises(ZeroDivisionError):
-            share(calls, costs, 1)
-        assert gc.isenabled()
 
 
 def test_divided_work_is_done_once_by_whoever_comes_first() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from typing_extensions import override
 
@@ -80,6 +80,15 @@ def nowhere() -> Iterator[Shelf]:
     shelf = _Nowhere()
     yield shelf
     shelf.written = Written(total=len(shelf.manifest))
+
+
+def write_all(outputs: Iterable[AnyOutput], shelves: AbstractContextManager[Shelf]) -> Written:
+    """What changed when a shelf took `outputs`, and nothing else."""
+    with shelves as shelf:
+        for output in outputs:
+            shelf.take(output)
+    assert shelf.written is not None
+    return shelf.written
 
 
 def write_changes(outputs: Iterable[AnyOutput], known: Manifest, store: Store) -> Manifest:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.errors import PublishError
-from generator.model.output import AnyOutput, Output, Written
+from generator.model.output import Output, Written
 from generator.write.compare import Shelf, changed_paths, write_changes
 from generator.write.failure import failures
 from generator.write.manifest import Manifest, load_manifest, survey, write_manifest
@@ -18,15 +18,6 @@ from generator.write.waiting import Waiting
 
 _OWN = ".thidua"
 _RECORD = f"{_OWN}/files.json"  # what earlier calls wrote
-
-
-def write_folder(outputs: Iterable[AnyOutput], folder: Path) -> Written:
-    """What changed when `outputs` came to stand in `folder`."""
-    with filling(folder) as shelf:
-        for output in outputs:
-            shelf.take(output)
-    assert shelf.written is not None
-    return shelf.written
 
 
 @contextmanager

@@ -176,8 +176,8 @@ class Generations:
     def _link(self, target: str, path: Path) -> None:
         try:
             os.symlink(target, path, target_is_directory=True)
-        except (OSError, NotImplementedError) as error:
-            if isinstance(error, OSError) and error.errno not in _NO_LINKS:
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
                 raise
             raise PublishError("publish.no-symlink", site=str(self.site)) from error
 

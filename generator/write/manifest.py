@@ -13,12 +13,12 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
-from generator.background import share
+from generator.background import collector_at_rest, stream
 from generator.model.output import digest_of
 
 _VERSION = 1
-#: Bytes of two manifests that are worth a second process: those of 10,000 files.
-_LARGE = 2_500_000
+#: Bytes of a manifest that is worth a second process: that of 10,000 files.
+_LARGE = 1_250_000
 #: What damaged files lead to.
 _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 UNKNOWN = ""  # the digest of a file that somebody else touched: it equals no output
@@ -97,11 +97,12 @@ def stands_as_written(folder: Path, file: Path) -> bool:
     root = os.fspath(folder)
     try:
         status = file.stat()
-        halves = [
-            lambda: _files_fit(root, _read(file)),
-            lambda: _folders_rest(root, _read(file), status.st_ctime_ns),
-        ]
-        return all(share(halves, [status.st_size] * 2, worth=_LARGE))
+        folders = stream(
+            lambda: [_folders_rest(root, _read(file), status.st_ctime_ns)],
+            worth=status.st_size >= _LARGE,
+        )
+        with collector_at_rest(), folders as rest:
+            return _files_fit(root, _read(file)) and next(rest)
     except _DAMAGED:
         return False
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.output import AnyOutput, Output, Written
-from generator.write.compare import Shelf, changed_paths, write_changes
+from generator.write.compare import Shelf, changed_paths, write_all, write_changes
 from generator.write.failure import failures
 from generator.write.generations import Generations
 from generator.write.manifest import (
@@ -29,11 +29,7 @@ _MANY = 1_000
 
 def publish(outputs: Iterable[AnyOutput], site: Path) -> Written:
     """What changed when `outputs`, and nothing else, became the site behind the link `site`."""
-    with publishing(site) as shelf:
-        for output in outputs:
-            shelf.take(output)
-    assert shelf.written is not None
-    return shelf.written
+    return write_all(outputs, publishing(site))
 
 
 @contextmanager

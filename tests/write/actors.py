@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.errors import PublishError
 from generator.model.output import Output
-from generator.write import generations, lock, publish, write_folder
+from generator.write import generations, lock, publish
 from tests.write.samples import (
     SHARED,
     as_files,
@@ -26,6 +26,7 @@ from tests.write.samples import (
     pages,
     published_version,
     version_of,
+    write_folder,
 )
 
 _DONE, _REFUSED, _NOT_REACHED = 0, 6, 7  # how interrupted writing ended: the last without it

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from generator.model.output import Output
+from generator.model.output import AnyOutput, Output, Written
+from generator.write import filling, write_all
 
 SHARED = [f"van-ban/{number}/index.html" for number in range(3)]
+
+
+def write_folder(outputs: Iterable[AnyOutput], folder: Path) -> Written:
+    """What changed when `outputs` came to stand in `folder`."""
+    return write_all(outputs, filling(folder))
 
 
 def page(path: str, version: int) -> bytes:

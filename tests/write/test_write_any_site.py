@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from generator.errors import PublishError
 from generator.model.output import Output, Written
-from generator.write import publish, write_folder
-from tests.write.samples import files_in, stamps_in
+from generator.write import publish
+from tests.write.samples import files_in, stamps_in, write_folder
 
 Writer = Callable[[Iterable[Output], Path], Written]
 Site = dict[str, bytes]

@@ -10,8 +10,15 @@ import pytest
 
 from generator.errors import PublishError
 from generator.model.output import Output, Written
-from generator.write import publish, write_folder
-from tests.write.samples import as_files, files_in, pages, published_version, stamps_in
+from generator.write import publish
+from tests.write.samples import (
+    as_files,
+    files_in,
+    pages,
+    published_version,
+    stamps_in,
+    write_folder,
+)
 
 
 @pytest.fixture
